@@ -1,0 +1,1 @@
+"""From claims at a day to dossiers: the one thing that every page, feed and command shows."""

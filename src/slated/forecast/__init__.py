@@ -1,0 +1,1 @@
+"""From history, milestones and beliefs to a distribution over premiere days."""

@@ -1,0 +1,240 @@
+"""From what is known of one work on a day to a distribution over premiere days.
+
+    gap prior, or the newest milestone's lag  ×  what each claim says  ×  the platform's weekdays, cut at `as_of`
+
+Day 0 of every mass here is `as_of` itself; masses have HORIZON entries and sum to 1 unless said otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from scipy.ndimage import gaussian_filter1d
+from scipy.special import log_ndtr
+
+from slated.forecast.history import (
+    GRID,
+    KERNEL,
+    Floats,
+    History,
+    Ints,
+    Kernel,
+    View,
+    effective_seasons,
+    heaviest,
+    kaplan_meier,
+    look,
+    similarity,
+    trended,
+)
+from slated.forecast.milestones import Lag, lag_mass, newest, shipped_lags, spread_over
+from slated.forecast.question import Question, doubts
+from slated.forecast.reasons import say_basis, say_change
+from slated.forecast.seasons import platform_name
+from slated.model.forecast import Analogue, DateEvidence, Forecast, Milestone
+from slated.model.window import Window
+
+HORIZON = GRID
+LEVELS = np.arange(1, 100) / 100
+ANY_GAP, ANY_WIDTH = 430.0, 0.5
+"""A log-normal gap (median in days, natural-log width) where there is no history at all."""
+TAIL_WIDER, TAIL_LEAST = 1.3, 0.1
+"""The parametric part is a log-normal with the kernel estimate's moments, this much wider and never narrower."""
+LOG_DAYS = np.log(np.arange(GRID) + 0.5)
+SLIP_SHARE, SLIP_DAYS = 0.04, 90.0
+"""Of announced days about one in 25 moves, most of them back by some months (data/slips.csv)."""
+ANNUAL = sum(
+    (
+        share * np.exp(-0.5 * ((np.arange(GRID) - day) / width) ** 2) / (width * np.sqrt(2 * np.pi))
+        for share, day, width in ((0.8, 364, 10.0), (0.2, 728, 20.0))
+    ),
+    start=np.zeros(GRID),
+)
+"""A return to the same weeks of the next year, or of the one after."""
+WEEKDAY_PRIOR = 40.0
+"""Seasons' worth of "any weekday" that a platform's habit has to outweigh."""
+RETURNS = {
+    "renewed": 0.97,
+    "final_season": 0.97,
+    "in_development": 0.85,
+    "cancelled": 0.03,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What is known before any claim about the date: the mass, and what it rests on."""
+
+    mass: Floats
+    returns: float
+    effective: float
+    analogues: tuple[Analogue, ...]
+    milestone: Milestone | None
+
+
+def forecast_work(
+    question: Question,
+    history: History,
+    as_of: date,
+    evidence: Sequence[DateEvidence] = (),
+    renewal: str | None = None,
+    lags: Sequence[Lag] | None = None,
+) -> Forecast:
+    """The distribution over premiere days of one work as of the morning of `as_of`, with its reasons.
+
+    `renewal` is the standing status ("renewed", "cancelled", "undecided", "in_development", "final_season") or None.
+    `lags` are past milestones (None: those that ship). Odd input never raises: it makes the answer wider and says so.
+    """
+    table = shipped_lags() if lags is None else lags
+    prior = prior_for(question, history, look(history, as_of.toordinal()), table)
+    week = weekdays(history, look(history, as_of.toordinal()), question.platform)
+    live = [e for e in evidence if not e.window.passed(as_of) and e.window.given]
+    mass = combine(prior.mass, live, as_of, week)
+    median = _median(mass)
+    moved = {
+        e.label or str(i): float(median - _median(combine(prior.mass, live[:i] + live[i + 1 :], as_of, week)))
+        for i, e in enumerate(live)
+    }
+    days = tuple(as_of + timedelta(days=int(i)) for i in percentiles(mass))
+    returns = chance_of_return(prior, live, renewal)
+    stop = int(np.searchsorted(np.cumsum(mass), 0.9995)) + 1
+    shown = mass[:stop] / mass[:stop].sum()
+    return Forecast(
+        as_of=as_of,
+        start=as_of,
+        mass=tuple(shown.tolist()),
+        percentiles=days,
+        returns=returns,
+        basis=say_basis(question, as_of, prior.effective, prior.milestone, renewal, live, moved)
+        + tuple(f"Note: {doubt}." for doubt in doubts(question, as_of)),
+        analogues=prior.analogues,
+        effective_seasons=prior.effective,
+        milestone=prior.milestone,
+        would_change=say_change(question, as_of, days, prior.milestone, renewal, live, table),
+        moved=moved,
+    )
+
+
+def prior_for(question: Question, history: History, view: View, lags: Sequence[Lag], kernel: Kernel = KERNEL) -> Prior:
+    """The gap prior of a question, replaced by its newest milestone's lag where there is one."""
+    as_of = date.fromordinal(view.as_of)
+    weights, durations = similarity(history, view, question, kernel)
+    gaps = kaplan_meier(weights, durations, view.event) if len(history) else np.zeros(GRID)
+    last = question.last(as_of)
+    waited = (as_of - last[1]).days if last else 0
+    returns = _base_rate(gaps, waited)
+    analogues = heaviest(history, weights, view, waited) if len(history) else ()
+    milestone = newest(question.milestones, as_of)
+    if milestone is not None and milestone.window.earliest is not None:
+        lag, effective = lag_mass(milestone.kind, question.platform, as_of, lags)
+        spread = spread_over(lag, milestone.window.days or 1)
+        mass = remaining(spread, (as_of - milestone.window.earliest).days, 0.02)
+        if effective > 0:
+            return Prior(mass, max(returns, RETURNS["renewed"]), effective, analogues, milestone)
+    still = weights * (view.duration >= waited)
+    tail, annual = kernel.blend_trended if trended(question) else kernel.blend
+    mass = remaining(gaps, 0, 0.5) if last is None else remaining(gaps, waited, tail, annual, kernel.smooth)
+    return Prior(mass, returns, effective_seasons(still), analogues, None)
+
+
+def remaining(gaps: Floats, waited: int, tail: float, annual: float = 0.0, smooth: float = 0.0) -> Floats:
+    """The mass of the days to come, given that `waited` days have passed without a premiere.
+
+    Before the wait, `tail` is the share of a log-normal with the moments of `gaps` (a little wider), `annual` the share of
+    what is left that returns to the day a year or two after; `smooth` is the standard deviation in days of a Gaussian.
+    """
+    total = float(gaps.sum())
+    centre, width = np.log(ANY_GAP), ANY_WIDTH
+    if total > 0:
+        centre = float(gaps @ LOG_DAYS) / total
+        width = float(np.sqrt(TAIL_WIDER**2 * (gaps @ (LOG_DAYS - centre) ** 2) / total + TAIL_LEAST**2))
+    days = np.arange(waited, waited + HORIZON) + 0.5
+    z = (np.log(days) - centre) / width
+    mass = tail * np.exp(-0.5 * z**2) / (days * width * np.sqrt(2 * np.pi))
+    if total > 0:
+        left = (gaussian_filter1d(gaps, smooth, truncate=3.0) if smooth else gaps)[waited:] * ((1 - annual) / total)
+        mass[: len(left)] += (1 - tail) * (left + annual * ANNUAL[waited:])
+    whole = float(mass.sum())
+    if whole <= 1e-290:
+        mass = np.append(-np.diff(np.exp(log_ndtr(-z) - log_ndtr(-z[0]))), 0.0)
+        whole = float(mass.sum())
+    ahead: Floats = mass / whole
+    return ahead
+
+
+def combine(prior: Floats, evidence: Sequence[DateEvidence], as_of: date, week: Floats) -> Floats:
+    """The prior times what each piece of evidence says, times the platform's weekdays, normalised.
+
+    A piece with probability r over a window W moves the mass to r · prior(within W) + (1 − r) · prior; several multiply
+    as likelihoods over the prior, so that their order does not matter. An official window keeps a slip tail behind it.
+    """
+    mass = prior.copy()
+    for piece in evidence:
+        mass *= _likelihood(prior, piece, as_of)
+    first = as_of.weekday()
+    mass *= np.resize(np.roll(week, -first), HORIZON)
+    total = float(mass.sum())
+    return mass / total if total > 0 else prior
+
+
+def _likelihood(prior: Floats, piece: DateEvidence, as_of: date) -> Floats:
+    """A factor per day; outside the window 1 − r is left, and behind an official one the slip tail."""
+    low, high = _bounds(piece.window, as_of)
+    inside = np.zeros(HORIZON)
+    inside[low:high] = 1.0
+    chance = max(float(prior @ inside), 1e-6)
+    rely = min(max(piece.probability, 0.0), 0.999)
+    if not piece.official:
+        return rely * inside / chance + (1 - rely)
+    slip = np.zeros(HORIZON)
+    if high < HORIZON:
+        slip[high:] = np.exp(-np.arange(HORIZON - high) / SLIP_DAYS) / SLIP_DAYS
+    moved = SLIP_SHARE * slip / np.maximum(prior, 1e-9)
+    return rely * ((1 - SLIP_SHARE) * inside / chance + moved) + (1 - rely)
+
+
+def _bounds(window: Window, as_of: date) -> tuple[int, int]:
+    """Half-open positions of a window in a mass."""
+    low = 0 if window.earliest is None else min(max((window.earliest - as_of).days, 0), HORIZON - 1)
+    high = HORIZON if window.latest is None else min(max((window.latest - as_of).days + 1, 0), HORIZON)
+    return low, max(high, low)
+
+
+def weekdays(history: History, view: View, platform: str | None) -> Floats:
+    """A factor per weekday (Monday first, mean 1): on which days this platform's seasons have premiered."""
+    name = platform_name(platform)
+    if not name or name not in history.platforms:
+        return np.ones(7)
+    rows = view.alive & (history.platform == history.platforms.index(name)) & history.exact
+    counts = np.bincount(((history.start - 1) % 7)[rows], view.decay[rows], 7)
+    shares = (counts + WEEKDAY_PRIOR / 7) / (counts.sum() + WEEKDAY_PRIOR)
+    return np.asarray(7 * shares, dtype=np.float64)
+
+
+def chance_of_return(prior: Prior, evidence: Sequence[DateEvidence], renewal: str | None) -> float:
+    """How likely the season comes at all: from what is said of it, else the base rate."""
+    if renewal in RETURNS:
+        return RETURNS[renewal]
+    if any(e.official for e in evidence):
+        return max(prior.returns, RETURNS["renewed"])
+    return prior.returns
+
+
+def _base_rate(gaps: Floats, waited: int) -> float:
+    """Of seasons that had waited as long, the share that returned within the grid; a half where nothing is known."""
+    passed = float(gaps[:waited].sum())
+    left = float(gaps[waited:].sum())
+    prior = 0.02
+    return (left + prior / 2) / (1 - passed + prior) if passed < 1 else 0.5
+
+
+def percentiles(mass: Floats) -> Ints:
+    """The 1% … 99% quantiles as positions, shape (99,)."""
+    return np.searchsorted(np.cumsum(mass), LEVELS * (1 - 1e-12)).astype(np.int64)
+
+
+def _median(mass: Floats) -> int:
+    return int(np.searchsorted(np.cumsum(mass), 0.5))

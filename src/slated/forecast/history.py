@@ -1,0 +1,251 @@
+"""Base rates: how long seasons like this one took to return, with seasons that have not returned as censored.
+
+A kernel-weighted Kaplan–Meier estimate (Beran 1981, "Nonparametric regression with randomly censored survival data")
+over the gap in days from one premiere to the next. Gap 0 is the day of the last premiere. Everything here looks only at
+rows whose premiere is before `as_of`: a later row is as good as absent, whatever the table holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+from slated.forecast.question import Question
+from slated.forecast.seasons import Season, platform_group, platform_name, shipped_seasons
+from slated.model.forecast import Analogue
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+GRID = 4000
+"""Days of the gap grid: no season known to return has waited longer than eleven years."""
+NEVER = 10**8
+TRENDED = ("scripted", "animation")
+"""Kinds whose gaps have grown from year to year; where the kind isn't known nothing is assumed."""
+YEAR = 365.25
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """How much a past season counts, as factors; 1 is "as good as the same".
+
+    `half_life` in years; `cap` in days: a gap that is longer counts as not returned; the widths are standard
+    deviations of natural logarithms. `trend` is the yearly growth of gaps, in
+    natural logs; the blends are (share of the log-normal, share of the annual rhythm in the rest), the second for kinds
+    whose gaps grow. Chosen by rolling origin on the development corpus (bench/forecast.py).
+    """
+
+    group: float = 0.2
+    other: float = 0.1
+    unknown: float = 0.003
+    kind: float = 0.3
+    country: float = 0.4
+    half_life: float = 3.0
+    gap_width: float = 0.3
+    no_gap: float = 0.1
+    season_width: float = 2.0
+    runtime_width: float = 0.4
+    no_runtime: float = 0.4
+    pull: float = 0.3
+    trend: float = 0.05
+    cap: int = 1400
+    smooth: float = 12.0
+    blend: tuple[float, float] = (0.18, 0.1)
+    blend_trended: tuple[float, float] = (0.35, 0.2)
+
+
+KERNEL = Kernel()
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A table of past seasons as columns, one row per season, ordered by premiere day, then series and season.
+
+    Days are proleptic ordinals. `following` is the next season's premiere (NEVER: none in the table); `gap_log` the
+    log of the days since the season before (NaN: unknown). `source` numbers where rows come from: each
+    is followed up only until its own last premiere.
+    """
+
+    seasons: tuple[Season, ...]
+    start: Ints
+    following: Ints
+    gap_log: Floats
+    platform: Ints
+    platforms: tuple[str, ...]
+    country: Ints
+    countries: tuple[str, ...]
+    kind: Ints
+    kinds: tuple[str, ...]
+    season: Ints
+    runtime_log: Floats
+    source: Ints
+    exact: npt.NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.seasons)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A history as it was known on a day: `alive` rows had premiered; `event` rows had returned by then.
+
+    `duration` is the gap, or for a row that had not returned the days it had been followed; at most GRID − 1.
+    """
+
+    as_of: int
+    alive: npt.NDArray[np.bool_]
+    event: npt.NDArray[np.bool_]
+    duration: Floats
+    decay: Floats
+    stretch: Floats
+
+
+def build_history(seasons: Sequence[Season]) -> History:
+    """Columns from rows; the order of the rows does not matter. Of one season's two rows the earlier premiere holds."""
+    first: dict[tuple[str, int], Season] = {}
+    for row in sorted(seasons, key=lambda s: (s.premiere, s.series, s.season)):
+        first.setdefault((row.series.casefold(), row.season), row)
+    rows = list(first.values())
+    start = np.array([r.premiere.toordinal() for r in rows], dtype=np.int64)
+    place = {key: i for i, key in enumerate(first)}
+    following = np.full(len(rows), NEVER, dtype=np.int64)
+    gap_log = np.full(len(rows), np.nan)
+    series: dict[str, list[int]] = {}
+    for (name, number), i in place.items():
+        series.setdefault(name, []).append(i)
+        before = place.get((name, number - 1))
+        if before is not None and start[i] > start[before]:
+            gap_log[i] = np.log(start[i] - start[before])
+    for members in series.values():
+        for i, j in pairwise(members):
+            if start[j] > start[i]:
+                following[i] = start[j]
+    platforms = tuple(sorted({r.platform for r in rows}))
+    countries = tuple(sorted({r.country for r in rows}))
+    kinds = tuple(sorted({r.kind for r in rows}))
+    sources = sorted({r.source for r in rows})
+    return History(
+        seasons=tuple(rows),
+        start=start,
+        following=following,
+        gap_log=gap_log,
+        platform=np.array([platforms.index(r.platform) for r in rows], dtype=np.int64),
+        platforms=platforms,
+        country=np.array([countries.index(r.country) for r in rows], dtype=np.int64),
+        countries=countries,
+        kind=np.array([kinds.index(r.kind) for r in rows], dtype=np.int64),
+        kinds=kinds,
+        season=np.array([r.season for r in rows], dtype=np.int64),
+        runtime_log=np.array([np.log(r.runtime_min) if r.runtime_min else np.nan for r in rows], dtype=np.float64),
+        source=np.array([sources.index(r.source) for r in rows], dtype=np.int64),
+        exact=np.array([r.exact for r in rows], dtype=np.bool_),
+    )
+
+
+def look(history: History, as_of: int, kernel: Kernel = KERNEL) -> View:
+    """The history as known on the ordinal day `as_of`."""
+    alive = history.start < as_of
+    end = np.zeros(int(history.source.max(initial=0)) + 1, dtype=np.int64)
+    np.maximum.at(end, history.source[alive], history.start[alive] + 1)
+    until = np.minimum(end[history.source], as_of)
+    gap = history.following - history.start
+    event = alive & (history.following < as_of) & (gap <= kernel.cap)
+    followed = np.where(history.following < as_of, gap, until - history.start)
+    duration = np.clip(followed, 0, kernel.cap + 1).astype(np.float64)
+    age = np.where(alive, (as_of - history.start) / YEAR, 0.0)
+    decay = np.where(alive, 0.5 ** (age / kernel.half_life), 0.0)
+    stretch = np.exp(kernel.trend * np.minimum(age, 8.0))
+    return View(as_of, alive, event, duration, decay, stretch)
+
+
+def trended(question: Question) -> bool:
+    """Whether the yearly growth of gaps applies: a kind for which it is known, on a platform that is known."""
+    return question.kind in TRENDED and bool(question.platform)
+
+
+def similarity(history: History, view: View, question: Question, kernel: Kernel = KERNEL) -> tuple[Floats, Floats]:
+    """How much each past season counts, and its duration as seen from this question.
+
+    Returns:
+        (weights, durations), one each per row of the history; weights of rows that are not yet known are 0. Durations
+        of seasons whose previous gap differs from the question's are scaled part of the way towards it.
+    """
+    day = date.fromordinal(view.as_of)
+    weights = view.decay * _platform_factors(history, question, kernel)[history.platform]
+    durations = view.duration
+    if question.country in history.countries and question.country:
+        weights = weights * np.where(history.country == history.countries.index(question.country), 1, kernel.country)
+    if trended(question):
+        same = np.array([1.0 if k == question.kind else kernel.kind for k in history.kinds])
+        weights = weights * same[history.kind]
+        durations = durations * view.stretch
+    last, gaps = question.last(day), question.gaps(day)
+    if last:
+        apart = np.minimum(np.abs(history.season - last[0]), 5) / kernel.season_width
+        weights = weights * np.exp(-0.5 * apart**2)
+    if gaps:
+        known = ~np.isnan(history.gap_log)
+        distance = np.where(known, history.gap_log - np.log(gaps[-1]), 0.0)
+        weights = weights * np.where(known, np.exp(-0.5 * (distance / kernel.gap_width) ** 2), kernel.no_gap)
+        durations = durations * np.exp(-kernel.pull * distance)
+    if question.runtime_min:
+        apart = (history.runtime_log - np.log(question.runtime_min)) / kernel.runtime_width
+        weights = weights * np.where(np.isnan(apart), kernel.no_runtime, np.exp(-0.5 * apart**2))
+    return weights, np.clip(durations, 0, GRID - 1)
+
+
+def _platform_factors(history: History, question: Question, kernel: Kernel) -> Floats:
+    """One factor per platform of the history."""
+    mine = platform_name(question.platform)
+    group = platform_group(mine)
+
+    def factor(platform: str) -> float:
+        if platform == mine or not mine:
+            return 1.0
+        if not platform:
+            return kernel.unknown
+        return kernel.group if platform_group(platform) == group else kernel.other
+
+    return np.array([factor(p) for p in history.platforms], dtype=np.float64)
+
+
+def kaplan_meier(weights: Floats, durations: Floats, event: npt.NDArray[np.bool_]) -> Floats:
+    """The weighted product-limit estimate: probability per day of the gap grid, summing to at most 1, shape (GRID,)."""
+    at = durations.astype(np.int64)
+    left = np.bincount(at, np.where(event, weights, 0.0), GRID)
+    gone = np.bincount(at, np.where(event, 0.0, weights), GRID)
+    risk = np.cumsum((left + gone)[::-1])[::-1]
+    hazard = np.where(risk > 1e-9 * max(risk[0], 1e-300), left / np.maximum(risk, 1e-300), 0.0)
+    survival = np.cumprod(1.0 - hazard)
+    return np.concatenate(([1.0], survival[:-1])) * hazard
+
+
+def effective_seasons(weights: Floats) -> float:
+    """Kish's effective sample size."""
+    total = float(weights.sum())
+    return total**2 / float((weights**2).sum()) if total > 0 else 0.0
+
+
+def heaviest(history: History, weights: Floats, view: View, after: int, number: int = 5) -> tuple[Analogue, ...]:
+    """The seasons that returned and count most, of those still waiting after `after` days; ties by table order."""
+    shown = np.where(view.event & (view.duration >= after), weights, 0.0)
+    order = np.argsort(-shown, kind="stable")[:number]
+    total = float(weights.sum()) or 1.0
+    return tuple(
+        Analogue(row.title, row.season, int(history.following[i] - history.start[i]), float(shown[i]) / total)
+        for i in order.tolist()
+        if shown[i] > 0
+        for row in (history.seasons[i],)
+    )
+
+
+@cache
+def shipped_history() -> History:
+    """The history that ships with slated."""
+    return build_history(shipped_seasons())

@@ -1,0 +1,99 @@
+"""Where it can be seen. A platform whose show it is gives one claim about the whole show; a clause that puts a season on
+a platform gives one about that season."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from slated.kinds.linking import evidence
+from slated.kinds.platform.value import Platform
+from slated.marks.names import Name
+from slated.marks.passage import Draft, Page, Passage, Rule
+from slated.model.claim import Certainty
+
+_TO = re.compile(r"\b(?:on|to|via|through|for|with|at|hits?|using)\s(?:the\s|[\w+]+(?: [\w+]+)?,?\s(?:and|or|&|/)\s|[\w+]+/|either\s|both\s|(?:streaming )?(?:platform|service|streamer|giant|channel)\s)*$")
+_CARRIES = re.compile(r"^(?:'s)?\s(?:will |has it|is |are )?(?:carry|carries|carrying|simulcasts?|airs?|will (?:air|stream|show|carry|release|premiere|launch|drop|debut)|streams?|has it|shows)\b")
+_SEEN = re.compile(
+    r"\b(?:available|stream(?:s|ed|ing)?|watch(?:ed|able)?|airs?|aired|airing|seen|shown|hit|hits|land(?:s|ed|ing)?|arriv(?:es?|ed|ing)|premier(?:es?|ed|ing)|debut(?:s|ed|ing)?|drop(?:s|ped|ping)?|com(?:es?|ing)|came|"
+    r"launch(?:es|ed|ing)?|releas(?:ed?|es)|exclusively|catch up|back|returns?|is on|are on|be on|'s on|out on|bow(?:s|ed)?|simulcast|picks? it up|pick it up|get the show|gets?|going out|transmit|binge)\b"
+)
+_SHOW = re.compile(r"\b(?:the (?:show|series|drama|thriller|comedy|anime|film|movie|sitcom|k-drama|programme)|which)\b")
+_SEASON_WORDS = re.compile(r"\b(?:episodes?|instal?lments?|new (?:season|series|run|batch|chapter)|finale|opener|premiere|outing|return|it|they|chapter)\b")
+_AHEAD = re.compile(r"\b(?:will|'ll|set to|slated|due|scheduled|arrives?|lands?|drops?|premieres|debuts|streams|begins|hits|returns|coming to|going to|expected|tomorrow|later)\b")
+_PRESENT = re.compile(r"\b(?:is|are|can be|now|already|currently) (?:[\w-]+ ){0,2}?(?:available|streaming|streamed|on|watched)\b|\bcan (?:watch|stream)\b|\bcatch up\b")
+_OTHER_WORK = re.compile(r"\b(?:also (?:read|on)|elsewhere on|other|like|such as)\b")
+
+
+def _platforms(passage: Passage) -> list[Name]:
+    return [n for n in passage.names if n.type == "platform"]
+
+
+def _seen_on(passage: Passage, page: Page) -> Iterator[Draft]:
+    """A season that streams, airs, lands on a platform."""
+    for name in _platforms(passage):
+        seasons = _seasons_on(passage, page, name)
+        proof = evidence(page, passage, name.start, name.end)
+        for season in seasons:
+            yield Draft("platform", Platform(name.text), proof.start, proof.end, "seen_on", season=season, at=name.start)
+
+
+def _seasons_on(passage: Passage, page: Page, name: Name) -> list[int | None]:
+    """The seasons that the clause puts on a platform, [None] for the whole show, none where it does no such thing."""
+    if page.scope.film:
+        return []
+    at = name.start - passage.start
+    before, after = passage.folded[:at], passage.folded[name.end - passage.start :]
+    clause = passage.clause_at(name.start)
+    words = passage.folded[max(0, clause.start - passage.start - 40) : clause.end - passage.start]
+    put = (_TO.search(before) and _SEEN.search(passage.folded)) or _CARRIES.match(after)
+    if not put:
+        return []
+    mentions = page.scope.mentions(clause.start, clause.end) or page.scope.mentions(passage.start, passage.end)
+    numbers = [n for m in mentions for n in page.scope.numbers(m) if m.start < name.end + 60]
+    if numbers:
+        near = min(mentions, key=lambda m: abs(m.start - name.start))
+        return list(page.scope.numbers(near)) or [numbers[-1]]
+    asked = passage.heading is not None and passage.heading.has("platform.where") and page.scope.mentions(
+        passage.heading.start, passage.heading.end
+    )
+    whole = _SHOW.search(words) or any(form in words for form in page.scope.forms)
+    if _AHEAD.search(words) and (not whole or passage.times) and not _PRESENT.search(words):
+        return [page.scope.main]
+    if asked or (_SEASON_WORDS.search(words) and not whole and _AHEAD.search(words)):
+        return [page.scope.main]
+    return [None]
+
+
+def _whose(passage: Passage, page: Page) -> Iterator[Draft]:
+    """A platform that orders, dates, shows or lends its name to the show: one claim about the whole show."""
+    for name in _platforms(passage):
+        if name.type != "platform" or _seasons_on(passage, page, name) not in ([], [None]):
+            continue
+        clause = passage.clause_at(name.start)
+        if _OTHER_WORK.search(passage.folded[clause.start - passage.start : name.start - passage.start]):
+            continue
+        others = [n for n in passage.names if n.type == "work" and clause.start <= n.start < clause.end]
+        if others:
+            continue
+        proof = evidence(page, passage, name.start, name.end)
+        yield Draft("platform", Platform(name.text), proof.start, proof.end, "whose_show", season=None, at=name.start, certainty=Certainty.CONFIRMED, attribution=None)
+
+
+_LABEL = re.compile(r"^(?:platform|streaming on|where|network|channel|streamer)\s?[:–-]\s?")
+
+
+def _labelled(passage: Passage, page: Page) -> Iterator[Draft]:
+    """"Platform: Disney+"."""
+    if not _LABEL.match(passage.folded):
+        return
+    for name in _platforms(passage):
+        season = page.scope.main
+        yield Draft("platform", Platform(name.text), passage.start, passage.end, "labelled_platform", season=season)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("seen_on", _seen_on, frozenset({"name"})),
+    Rule("whose_show", _whose, frozenset({"name"})),
+    Rule("labelled_platform", _labelled, frozenset({"platform.where"})),
+)

@@ -1,0 +1,107 @@
+"""Who spoke a quotation: the frame beside its marks, before or after them, or the speaker of the paragraph above."""
+
+from __future__ import annotations
+
+import re
+
+from slated.marks.attribution.frames import Frame, find_frames, is_own_site, resolve_pronoun
+from slated.marks.attribution.voices import Voice, find_voices
+from slated.marks.passage import Page, Passage
+from slated.model.claim import Role
+from slated.text.sentences import Quotation
+
+_WORDS = re.compile(r"[\w’'-]+")
+_EPITHET = re.compile(
+    r",?[”\"’]\s(?:(?:said|says|added|adds|joked|laughed|explained|replied|answered) (?:the|his|her|our|one)\s(?!\w+(?:er|network|studio|platform|company|service|account|caption)\b)"
+    r"|the\s(?:[\w’'-]+\s){1,4}(?:said|says|added|adds|joked|explained|replied)\b)"
+)
+_COLON = re.compile(r"[:,]\s*[“\"‘']?$")
+
+
+def passage_at(page: Page, offset: int) -> Passage | None:
+    """The sentence that holds an offset, None in what was left out of the page."""
+    low, high = 0, len(page.passages)
+    while low < high:
+        middle = (low + high) // 2
+        if page.passages[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    if low < len(page.passages) and page.passages[low].start <= offset:
+        return page.passages[low]
+    return None
+
+
+def speaker_of(quotation: Quotation, page: Page) -> Voice | None:
+    """The speaker, None where nobody is credited (scare quotes, titles, captions)."""
+    key = ("speaker", quotation.start)
+    if key not in page.memo:
+        page.memo[key] = None  # type: ignore[index]
+        page.memo[key] = _speaker(quotation, page)  # type: ignore[index]
+    speaker: Voice | None = page.memo[key]  # type: ignore[index]
+    return speaker
+
+
+def _speaker(quotation: Quotation, page: Page) -> Voice | None:
+    first = passage_at(page, quotation.start)
+    last = passage_at(page, max(quotation.start, quotation.end - 1))
+    if first is None or last is None:
+        return None
+    for frame in find_frames(last, page):
+        if frame.start >= quotation.end and frame.before[1] and _beside(page, quotation, frame.start, quotation.end):
+            if not _only_carries(frame, page):
+                return frame.voice
+    epithet = _EPITHET.match(page.text, quotation.end)
+    if epithet:
+        return resolve_pronoun(first, page, [], first.start, "he")
+    for frame in reversed(find_frames(first, page)):
+        if frame.end <= quotation.start and not _only_carries(frame, page):
+            return frame.voice
+    lead = page.text[first.start : quotation.start]
+    if _COLON.search(lead):
+        named = _colon_voice(first, page, quotation)
+        if named:
+            return named
+    if first.start >= quotation.start - 1:
+        return _above(quotation, first, page)
+    return None
+
+
+def _only_carries(frame: Frame, page: Page) -> bool:
+    """Whether a voice only passed the words on ("via Variety", "in a clip spotted by a fan site")."""
+    carried = page.folded[frame.start : frame.end] not in ("according to", "in the words of")
+    return frame.by and carried and frame.voice.role in (Role.OUTLET, Role.PLATFORM, Role.STUDIO, Role.OTHER)
+
+
+def _beside(page: Page, quotation: Quotation, start: int, end: int) -> bool:
+    """Whether a frame's verb stands close behind a quotation, in its own clause."""
+    between = page.text[end:start]
+    return len(between) < 140 and ";" not in between and not re.search(r"[.!?]\s", between[3:])
+
+
+def _colon_voice(passage: Passage, page: Page, quotation: Quotation) -> Voice | None:
+    """ "Hoffman on the finale: “…”" — the first voice before the colon, where no verb names one."""
+    voices = [v for v in find_voices(passage, page) if v.end <= quotation.start]
+    named = [v for v in voices if v.named and v.role is not Role.OUTLET and not is_own_site(page, v.text)]
+    if named:
+        return named[-1] if len(named) == 1 else named[0]
+    insiders = [v for v in voices if v.role is Role.INSIDER]
+    if insiders:
+        return insiders[0]
+    return None
+
+
+def _above(quotation: Quotation, first: Passage, page: Page) -> Voice | None:
+    """The speaker of a quotation that stands alone: of the sentence before, or of the quotation right above."""
+    earlier = next((p for p in page.near(first, back=1)), None)
+    if earlier is None:
+        return None
+    frames = find_frames(earlier, page)
+    if earlier.folded.rstrip().endswith(":"):
+        if frames:
+            return frames[-1].voice
+        return _colon_voice(earlier, page, quotation) or resolve_pronoun(first, page, [], first.start, "they")
+    for other in page.quotations:
+        if other.end < quotation.start and earlier.start <= other.end <= earlier.end:
+            return speaker_of(other, page)
+    return None

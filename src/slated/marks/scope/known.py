@@ -1,0 +1,48 @@
+"""Titles of series and films that are known beforehand: evidence that a capitalised run is a title, never proof.
+
+titles.txt is a plain list of facts, one title a line; nicknames.toml says what fans call some of them.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from slated.text.finder import fold
+
+
+class KnownTitles(NamedTuple):
+    """`titles`: folded → as printed; `nicknames`: folded → title."""
+
+    titles: dict[str, str]
+    nicknames: dict[str, str]
+
+
+@cache
+def known_titles() -> KnownTitles:
+    data = files("slated.marks.scope")
+    lines = data.joinpath("titles.txt").read_text("utf-8").splitlines()
+    return KnownTitles({fold(t): t for t in lines}, tomllib.loads(data.joinpath("nicknames.toml").read_text("utf-8")))
+
+
+@cache
+def _long_titles() -> tuple[AhoCorasick, tuple[str, ...]]:
+    known = known_titles()
+    keys = tuple(k for k in (*known.titles, *known.nicknames) if " " in k or k in known.nicknames)
+    return AhoCorasick(list(keys), matchkind=MatchKind.LeftmostLongest), keys
+
+
+def find_known(text: str, folded: str) -> list[tuple[int, int, str]]:
+    """Known titles of two words and more, and nicknames, printed with a capital: (start, end, folded title)."""
+    automaton, keys = _long_titles()
+    found = []
+    for index, start, end in automaton.find_matches_as_indexes(folded):
+        whole = (not start or not folded[start - 1].isalnum()) and (end == len(folded) or not folded[end].isalnum())
+        first = text[start]
+        if whole and (first.isupper() or first.isdigit()):
+            found.append((start, end, keys[index]))
+    return found

@@ -1,0 +1,143 @@
+"""The scope of a page: its work, its main season, and which season any clause is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from slated.marks.scope.season import Season, Seasons, find_seasons
+from slated.marks.scope.title import Title, find_title
+from slated.text.finder import fold
+from slated.text.sentences import Span
+
+_AGAIN = re.compile(
+    r"\b(?:renew(?:ed|al|s)?|return(?:s|ed|ing)?|is back|comes? back|coming back|sequel|second|another|more episodes|"
+    r"new season|next season|follow-up|pick(?:ed)? up)\b"
+)
+_NAMED = re.compile(r"((?:[A-ZÀ-Þ][\w’'.-]*[ :]+(?:of |the |in |and |a )*)+)[\"’”']?[(]?$")
+_WORD = re.compile(r"[a-z0-9]+")
+_LOOSE_WORDS = frozenset(
+    "the a in and of for to but so is will when what if as with on at season series netflix hbo max disney apple tv amazon "
+    "prime video hulu s it its his her their our this that both while after before although although since new how why".split()
+)
+_INDEFINITE = re.compile(r"(?<!for )(?<!ordered )(?<!to )(?<!shooting )(?:\ba|\bany|\banother|\bpossible|\bpotential) (?:[\w-]+ )?$")
+_OVER = re.compile(
+    r" (?:finale|ended|premiered|debuted|aired|arrived|came out|was released|launched|dropped|landed|is (?:now |available |still )?(?:on|streaming|available)|"
+    r"are (?:now |available )?(?:on|streaming)|streaming now|had|took|recap|saw|followed)"
+)
+_SPLIT = re.compile(r"\b(?:part|volume|vol\.?) (?:two|2|ii|one|1|i)\b")
+_AFTER_TITLE = re.compile(r"['’]?\s(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|ii|iii|iv)\b(?!\s(?:million|episodes|stars?|actors?|days|weeks|months|years|%))")
+_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a page is about. `main` is None for a film; `seasons` holds every mention, by offset."""
+
+    title: str
+    film: bool
+    forms: tuple[str, ...]
+    main: int | None
+    seasons: tuple[Season, ...]
+
+    def mentions(self, start: int, end: int) -> list[Season]:
+        """The season mentions inside a span."""
+        first = bisect_left(self.seasons, start, key=lambda s: s.start)
+        found = []
+        for season in self.seasons[first:]:
+            if season.start >= end:
+                break
+            found.append(season)
+        return found
+
+    def numbers(self, season: Season) -> tuple[int, ...]:
+        """The seasons that a mention means, relative words counted from the main season."""
+        if season.relative is None:
+            return season.numbers
+        return () if self.main is None else (max(1, self.main + season.relative),)
+
+    def nearest(self, at: int, spans: Iterable[Span]) -> int | None:
+        """The season of the mention nearest to an offset, in the first of the spans that holds one; None without."""
+        for span in spans:
+            near = self.mentions(span.start, span.end)
+            best = min(near, key=lambda s: (abs(s.start - at) + (20 if s.start > at else 0), s.start), default=None)
+            numbers = self.numbers(best) if best is not None else ()
+            if best is not None and numbers:
+                return numbers[-1] if best.start <= at else numbers[0]
+        return None
+
+
+def find_scope(headline: str, text: str, folded: str, url: str | None = None) -> Scope:
+    """The scope of a page from its headline and its text (`folded` is the text through `text.finder.fold`)."""
+    title = find_title(headline, text, folded, url)
+    seasons = [s for s in find_seasons(folded) if not _foreign(text, s, title)]
+    seasons = sorted([*seasons, *_after_title(folded, title)])
+    if title.film:
+        return Scope(title.text, True, title.forms, None, ())
+    head = fold(headline)
+    in_head = [s for s in find_seasons(head) if not _foreign(headline, s, title)]
+    in_head += _after_title(head, title)
+    slug = find_seasons(url.lower().replace("-", " ").replace("/", " ")) if url else []
+    return Scope(title.text, False, title.forms, _main_season(in_head, slug, seasons, head, folded), tuple(seasons))
+
+
+def _foreign(text: str, season: Season, title: Title) -> bool:
+    """Whether a mention follows another work's name ("Andor season 2")."""
+    m = _NAMED.search(text, max(0, season.start - 40), season.start)
+    if not m:
+        return False
+    name = fold(m[1]).strip("'\" ")
+    words = set(_WORD.findall(name)) - _LOOSE_WORDS
+    return bool(words) and not any(words & set(_WORD.findall(f)) for f in title.forms)
+
+
+def _after_title(folded: str, title: Title) -> Seasons:
+    """Numbers right after the title ("Stranger Things 4")."""
+    found = []
+    for form in title.forms[:1] if title.film else title.forms:
+        at = folded.find(form)
+        while at >= 0:
+            m = _AFTER_TITLE.match(folded, at + len(form))
+            if m:
+                n = int(m[1]) if m[1].isdigit() else _WORDS[m[1]]
+                if 0 < n <= 30:
+                    found.append(Season(at, m.end(), (n,), None, "season"))
+            at = folded.find(form, at + len(form))
+    return list({s.end: s for s in sorted(found, reverse=True)}.values())
+
+
+def _main_season(head: Seasons, slug: Seasons, seasons: Seasons, headline: str, folded: str) -> int:
+    """The season with the most weight: what headline and address say, then each mention by what stands around it."""
+    firm = [s for s in head if s.noun in ("season", "series", "szn")] or head
+    explicit = [n for s in firm if s.relative is None for n in s.numbers]
+    if explicit:
+        return explicit[0]
+    if _SPLIT.search(headline):
+        return 1
+    weights: defaultdict[int, float] = defaultdict(float)
+    for season in slug:
+        for n in season.numbers:
+            weights[n] += 4.0
+    for rank, season in enumerate(s for s in seasons if s.relative is None):
+        weight = 1.0 + (1.0 if rank == 0 else 0.0)
+        before, after = folded[max(0, season.start - 14) : season.start], folded[season.end : season.end + 40]
+        for n in season.numbers:
+            if _INDEFINITE.search(before):
+                weights[n] += 0.3 * weight
+                if n > 1:
+                    weights[n - 1] += 0.7 * weight
+            elif _OVER.match(after) or n == 1:
+                weights[n] += 0.4 * weight
+                weights[n + 1] += 0.5 * weight
+            else:
+                weights[n] += weight
+    if not weights:
+        return 2 if _AGAIN.search(headline) or any(s.relative == 0 for s in seasons) else 1
+    return max(weights, key=lambda n: (weights[n], -n))

@@ -1,0 +1,287 @@
+"""A cascade of rules over words: each level reduces runs of words and earlier findings to one finding.
+
+Every known word, class of numbers and kind of finding is one character, so a rule's pattern becomes an ordinary
+regular expression over a short string of characters: linear, and the words of a text are looked at once.
+
+Pattern grammar: lower-case words stand for themselves; upper-case names stand for a category (a table of words,
+a class of numbers, a kind of finding); `name:` before an atom or a group captures it; `( ) | ? * +`, look-aheads
+and look-behinds are those of `re`; `, - / ' & . :` are that punctuation. Spaces only part the atoms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+TOKEN = re.compile(
+    r"\n|[^\W\d_]+\d*"
+    r"|[$£€¥#]\d[\d.,]*"
+    r"|\d{1,3}(?:,\d{3})+(?!\d)"
+    r"|\d+(?:(?:st|nd|rd|th|s|h|q|am|pm)\b)?"
+    r"|[^\w\s]|_"
+)
+OTHER = "x"
+_PUNCTUATION = {
+    **dict.fromkeys("-–—‑‒−", "-"),
+    **dict.fromkeys("'’‘`´", "'"),
+    **dict.fromkeys('"“”«»', '"'),
+    **dict.fromkeys("([", "("),
+    **dict.fromkeys(")]", ")"),
+    **dict.fromkeys("!?", "!"),
+    **{mark: mark for mark in ",/&.:;\n"},
+    "…": "!",
+}
+_NUMBER_CLASSES = {
+    "N12": "0", "N31": "1", "N99": "2", "YYYY": "3", "NBIG": "4",
+    "ORD31": "5", "ORDBIG": "6", "YYYYS": "7", "YYS": "8", "CLOCK": "9",
+    "DAYNUM": "01", "DAY": "015", "SMALL": "012", "DIGITS": "01234", "NTH": "56",
+    "SEP": "-/.", "OPEN": "(", "CLOSE": ")", "QUOTE": '"', "SEMI": ";", "BREAK": "\n", "STOP": "!",
+}  # fmt: skip
+_PATTERN = re.compile(
+    r"(?P<look>\(\?<?[=!])|(?P<name>[a-z]\w*:)|(?P<table>\{\w+\})|(?P<word>[a-z]+\d?)|(?P<category>[A-Z][A-Z0-9_]*)"
+    r"|(?P<meta>[()|?*+])|(?P<mark>[-,/'&.:])|\s+"
+)
+
+
+def number_class(token: str) -> str:
+    """The character of a token that starts with a digit."""
+    digits = token.rstrip("stndrhqamp")
+    ending = token[len(digits) :]
+    if not digits.isdecimal():
+        return OTHER
+    value = int(digits) if len(digits) < 5 else 10000
+    if not ending:
+        if len(digits) == 4:
+            return "3" if 1000 <= value < 2200 else "4"
+        if len(digits) > 2:
+            return "4"
+        return "0" if 1 <= value <= 12 else "1" if 12 < value <= 31 else "2"
+    if ending in ("st", "nd", "rd", "th"):
+        return "5" if 1 <= value <= 31 else "6"
+    if ending == "s":
+        return "7" if len(digits) == 4 and value % 10 == 0 and 1000 <= value < 2200 else (
+            "8" if len(digits) == 2 and value % 10 == 0 else OTHER
+        )
+    return "9" if ending in ("am", "pm") else OTHER
+
+
+class Vocabulary:
+    """Gives each word a character and knows the characters of each category."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Any]], findings: Mapping[str, str]) -> None:
+        self.codes: dict[str, str] = dict(_PUNCTUATION)
+        self._next = 0xE000
+        self.categories: dict[str, str] = {**_NUMBER_CLASSES, **findings}
+        self.meanings: dict[str, dict[str, Any]] = {}
+        for name, words in tables.items():
+            spelled = {self.spell(phrase).replace("-", ""): meaning for phrase, meaning in words.items()}
+            self.meanings[name] = spelled
+            self.categories[name.upper()] = "".join(chars for chars in spelled if len(chars) == 1)
+
+    def code(self, word: str) -> str:
+        found = self.codes.get(word)
+        if found is None:
+            found = self.codes[word] = chr(self._next)
+            self._next += 1
+        return found
+
+    def spell(self, phrase: str) -> str:
+        """A phrase's words as characters."""
+        return "".join(
+            self.code(token) if any(map(str.isalpha, token)) else self.tag(token) for token in TOKEN.findall(phrase)
+        )
+
+    def tag(self, token: str) -> str:
+        """The character of a lower-case token."""
+        found = self.codes.get(token)
+        if found is not None:
+            return found
+        return number_class(token) if token[0].isdigit() else OTHER
+
+    def compile(self, pattern: str) -> re.Pattern[str]:
+        """A rule's pattern as a regular expression over characters."""
+        out: list[str] = []
+        name = ""
+        position = 0
+        while position < len(pattern):
+            match = _PATTERN.match(pattern, position)
+            if match is None:
+                raise ValueError(f"not a pattern at {position}: {pattern!r}")
+            position = match.end()
+            kind = match.lastgroup
+            if kind == "name":
+                name = match.group()[:-1]
+                continue
+            if kind is None:
+                continue
+            atom = self._atom(kind, match.group())
+            if name and kind == "meta":
+                atom, name = f"(?P<{name}>", ""
+            elif name:
+                atom, name = f"(?P<{name}>{atom})", ""
+            elif atom == "(":
+                atom = "(?:"
+            out.append(atom)
+        return re.compile("".join(out))
+
+    def _atom(self, kind: str, text: str) -> str:
+        if kind == "word":
+            return self.code(text)
+        if kind == "table":
+            phrases = sorted(self.meanings[text[1:-1]], key=lambda chars: (-len(chars), chars))
+            return f"(?:{'|'.join('-?'.join(map(re.escape, chars)) for chars in phrases)})"
+        if kind == "category":
+            return f"[{re.escape(self.categories[text])}]"
+        return re.escape(text) if kind == "mark" else text
+
+
+@dataclass(slots=True)
+class Scene:
+    """One text cut into tokens, with what its words count from. `tokens` are lower case."""
+
+    text: str
+    tokens: list[str]
+    spans: list[tuple[int, int]]
+    reference: date | None = None
+    day_first: bool | None = None
+    tense: str | None = None
+
+    def raw(self, index: int) -> str:
+        """The token as the text spells it, "" outside."""
+        if not 0 <= index < len(self.spans):
+            return ""
+        start, end = self.spans[index]
+        return self.text[start:end]
+
+    def word(self, index: int) -> str:
+        return self.tokens[index] if 0 <= index < len(self.tokens) else ""
+
+    def glued(self, index: int) -> bool:
+        """Whether nothing stands between a token and the next."""
+        return 0 <= index < len(self.spans) - 1 and self.spans[index][1] == self.spans[index + 1][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A token or a finding over the tokens `first` … `last` (inclusive). `rule` named the finding."""
+
+    tag: str
+    first: int
+    last: int
+    value: object = None
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Hit:
+    """A rule's match, as its function sees it."""
+
+    match: re.Match[str]
+    items: Sequence[Item]
+    scene: Scene
+    meanings: Mapping[str, Mapping[str, Any]]
+
+    def item(self, name: str) -> Item | None:
+        if name not in self.match.re.groupindex:
+            return None
+        at = self.match.start(name)
+        return self.items[at] if at >= 0 and self.match.end(name) > at else None
+
+    def value(self, name: str) -> object:
+        item = self.item(name)
+        return item.value if item else None
+
+    def word(self, name: str) -> str:
+        """The lower-case token of a captured word, "" where it is absent."""
+        item = self.item(name)
+        return self.scene.tokens[item.first] if item else ""
+
+    def meaning(self, name: str, table: str) -> Any:
+        """What a table says of a captured word or phrase, None where it has no such entry."""
+        if name not in self.match.re.groupindex:
+            return None
+        return self.meanings[table].get((self.match.group(name) or "").replace("-", ""))
+
+    def words(self, name: str) -> list[str]:
+        """All lower-case tokens of a captured group."""
+        if name not in self.match.re.groupindex:
+            return []
+        low, high = self.match.span(name)
+        if low < 0 or low == high:
+            return []
+        return self.scene.tokens[self.items[low].first : self.items[high - 1].last + 1]
+
+    @property
+    def first(self) -> int:
+        """Index of the first token."""
+        return self.items[self.match.start()].first
+
+    @property
+    def last(self) -> int:
+        return self.items[self.match.end() - 1].last
+
+    @property
+    def before(self) -> str:
+        return self.scene.word(self.first - 1)
+
+    @property
+    def after(self) -> str:
+        return self.scene.word(self.last + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A name, a pattern over words and findings, and what to make of a match (None: nothing).
+
+    `finding` is the kind of what it makes, where the value itself doesn't tell.
+    """
+
+    name: str
+    pattern: str
+    make: Callable[[Hit], object | None]
+    finding: str = ""
+
+
+@dataclass(slots=True)
+class Cascade:
+    """Rules in levels, compiled. `tag_of` gives a finding its character."""
+
+    vocabulary: Vocabulary
+    tag_of: Callable[[object], str]
+    levels: list[list[tuple[Rule, re.Pattern[str]]]] = field(default_factory=list)
+
+    def add(self, rules: Iterable[Rule]) -> None:
+        self.levels.append([(rule, self.vocabulary.compile(rule.pattern)) for rule in rules])
+
+    def reduce(self, scene: Scene) -> list[Item]:
+        """All tokens and findings left after the last level."""
+        tag = self.vocabulary.tag
+        items = [Item(tag(token), index, index) for index, token in enumerate(scene.tokens)]
+        tags = "".join([item.tag for item in items])
+        for level in self.levels:
+            for rule, pattern in level:
+                if pattern.search(tags) is not None:
+                    items, tags = self._apply(rule, pattern, items, tags, scene)
+        return items
+
+    def _apply(
+        self, rule: Rule, pattern: re.Pattern[str], items: list[Item], tags: str, scene: Scene
+    ) -> tuple[list[Item], str]:
+        out: list[Item] = []
+        done = 0
+        fixed = self.vocabulary.categories[rule.finding] if rule.finding else ""
+        for match in pattern.finditer(tags):
+            start, end = match.span()
+            value = rule.make(Hit(match, items, scene, self.vocabulary.meanings))
+            if value is None:
+                continue
+            out += items[done:start]
+            out.append(Item(fixed or self.tag_of(value), items[start].first, items[end - 1].last, value, rule.name))
+            done = end
+        if not done:
+            return items, tags
+        out += items[done:]
+        return out, "".join([item.tag for item in out])

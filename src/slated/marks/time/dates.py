@@ -1,0 +1,375 @@
+"""Rules for periods that stand by themselves: days, months, seasons, quarters, years, decades, feasts, weekdays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from slated.marks.time.almanac import (
+    Days,
+    day_of,
+    decade_days,
+    feast_days,
+    months_from,
+    season_days,
+    shift_days,
+    weekend_days,
+    year_days,
+)
+from slated.marks.time.cascade import Hit, Rule
+from slated.marks.time.period import Period, hull_of, month_period, part_of
+
+_POSSESSIVES = frozenset("his her their my our your its someone aged ages".split())
+_COUNTED_THINGS = frozenset("season seasons series episode episodes part chapter volume vol no number act".split())
+
+
+def one_day(year: int, month: int, day: int) -> Period | None:
+    found = day_of(year, month, day)
+    return Period("day", (found, found)) if found else None
+
+
+def day_period(month: int, day: int) -> Period | None:
+    if day_of(2024, month, day) is None:
+        return None
+
+    def of(year: int) -> Days | None:
+        found = day_of(year, month, day)
+        return (found, found) if found else None
+
+    return Period("day", of=of)
+
+
+def full_year(two_digits: int) -> int:
+    """'26 is 2026, '98 is 1998."""
+    return two_digits + (2000 if two_digits < 60 else 1900)
+
+
+def number_of(token: str) -> int:
+    return int(token.rstrip("stndrhqamp"))
+
+
+def _year_of(token: str) -> int:
+    return int(token) if len(token) > 2 else full_year(int(token))
+
+
+def _glued(hit: Hit) -> bool:
+    return all(hit.scene.glued(at) for at in range(hit.first, hit.last))
+
+
+def _iso_date(hit: Hit) -> Period | None:
+    if not _glued(hit):
+        return None
+    return one_day(int(hit.word("y")), int(hit.word("m")), int(hit.word("d")))
+
+
+def _numeric_date(hit: Hit) -> Period | None:
+    """Day or month first: by the numbers, else the site's habit, else dots day first and slashes month first."""
+    if not _glued(hit) or len(hit.word("y")) not in (2, 4):
+        return None
+    first, second, year = int(hit.word("a")), int(hit.word("b")), _year_of(hit.word("y"))
+    day_first = hit.scene.day_first
+    if day_first is None:
+        day_first = hit.word("sep") == "."
+    if first > 12 or (day_first and second <= 12):
+        return one_day(year, second, first)
+    return one_day(year, first, second)
+
+
+def _numeric_month(hit: Hit) -> Period | None:
+    month = hit.word("m")
+    if not _glued(hit) or len(month) != 2 or not 1 <= int(month) <= 12:
+        return None
+    year = int(hit.word("y"))
+    if hit.word("sep") == "/" and (year + 1) % 100 == int(month):
+        return None
+    return month_period(int(month), year)
+
+
+def _month_over_year(hit: Hit) -> Period | None:
+    month = int(hit.word("m"))
+    return month_period(month, int(hit.word("y"))) if _glued(hit) and 1 <= month <= 12 else None
+
+
+def _years(first: int, last: int) -> Period | None:
+    return Period("span", (date(first, 1, 1), date(last, 12, 31))) if first < last < first + 100 else None
+
+
+def _year_span(hit: Hit) -> Period | None:
+    first, text = int(hit.word("a")), hit.word("b")
+    if hit.word("sep") != "/" and len(text) == 2 and not _glued(hit):
+        return None
+    last = int(text) if len(text) == 4 else first - first % 100 + int(text)
+    return _years(first, last)
+
+
+def _month_day(hit: Hit) -> Period | None:
+    if hit.before in _COUNTED_THINGS:
+        return None
+    return day_period(hit.meaning("mo", "month"), number_of(hit.word("d")))
+
+
+def _day_month(hit: Hit) -> Period | None:
+    before = hit.before
+    if before in _COUNTED_THINGS or before in (".", "$", "£", "#") and hit.scene.glued(hit.first - 1):
+        return None
+    month = hit.word("mo")
+    if month in ("may", "march") and hit.scene.raw(hit.last).islower() and not (hit.after or "0")[0].isdigit():
+        return None
+    return day_period(hit.meaning("mo", "month"), number_of(hit.word("d")))
+
+
+def _ordinal_of_month(hit: Hit) -> Period | None:
+    """"The fifth of May", "May the fourth", "the twenty-first of June"."""
+    tens, day = hit.meaning("tens", "number") or 0, hit.meaning("d", "ordinal")
+    if not 1 <= day <= 31 or tens and (tens not in (20, 30) or day > 9):
+        return None
+    return day_period(hit.meaning("mo", "month"), tens + day)
+
+
+def _day_list(hit: Hit) -> Period | None:
+    """"March 3, 10 and 17": the hull of its days."""
+    days = [number_of(token) for token in hit.words("d") if token[0].isdigit()]
+    if days != sorted(set(days)) or len(days) < 2:
+        return None
+    after = hit.after
+    if not hit.words("mo")[0].startswith("the") and len(after) > 3 and after.endswith("s") and after.isalpha():
+        return None
+    month = hit.meaning("mo", "month")
+    first, last = day_period(month, days[0]), day_period(month, days[-1])
+    return hull_of(first, last) if first and last else None
+
+
+def _month(hit: Hit) -> Period | None:
+    if hit.word("mo") in ("may", "march", "mar", "sep", "dec") and not _is_month(hit):
+        return None
+    return month_period(hit.meaning("mo", "month"), weak=True)
+
+
+def _is_month(hit: Hit) -> bool:
+    """Whether "may" or "march" in small letters stands where only a month can; "May" may be one anywhere."""
+    if not hit.scene.raw(hit.first)[0].islower():
+        return True
+    before, after = hit.before, hit.after
+    return (
+        before in ("in", "of", "until", "since", "last", "next", "early", "late", "mid", "by", "before", "from", "through")
+        and after not in ("be", "have", "not", "also", "well", "or", "still", "yet", "never", "on", "into", "to")
+    ) or (not before and (not after or after[0].isdigit() or after in ("or", "to", "-", "and", "of")))
+
+
+def _season(hit: Hit) -> Period:
+    name = hit.meaning("s", "season")
+    return Period("season", of=lambda year: season_days(year, name), weak=True)
+
+
+def _season_over_years(hit: Hit) -> Period | None:
+    """"winter 2024-25" is winter 2024; another season's two years are its two instances' hull."""
+    name, first, text = hit.meaning("s", "season"), int(hit.word("a")), hit.word("b")
+    last = int(text) if len(text) == 4 else first - first % 100 + int(text)
+    if last != first + 1:
+        return None
+    days = season_days(first, name)
+    return Period("season", days if name == "winter" else (days[0], season_days(last, name)[1]))
+
+
+def _part_name(hit: Hit) -> Period:
+    part = hit.meaning("p", "half_name")
+    return Period("quarter", of=lambda year: part_of(year_days(year), part), weak=True)
+
+
+def _part_phrase(hit: Hit) -> Period:
+    part = hit.meaning("p", "quarter_phrase")
+    return Period("quarter", of=lambda year: part_of(year_days(year), part), weak=True)
+
+
+def _feast(hit: Hit) -> Period:
+    meaning: str = hit.meaning("f", "feast")
+    weak = hit.meaning("f", "doubtful_feast") is not None
+    grain = "month" if meaning == "12" else "day"
+    return Period(grain, of=lambda year: feast_days(year, meaning), weak=weak)
+
+
+def _feast_weekend(hit: Hit) -> Period | None:
+    """The weekend that a feast touches: for Thanksgiving, Thursday to Sunday; for a Monday's, Saturday to Monday."""
+    meaning: str = hit.meaning("f", "feast")
+    if meaning == "12":
+        return None
+
+    def of(year: int) -> Days | None:
+        days = feast_days(year, meaning)
+        if days is None:
+            return None
+        day = days[0]
+        if day.weekday() in (3, 4):
+            return day, shift_days(day, 6 - day.weekday())
+        if day.weekday() == 0:
+            return shift_days(day, -2), day
+        return weekend_days(day)
+
+    return Period("weekend", of=of)
+
+
+def _new_year(hit: Hit) -> Period:
+    """"In the new year": the first two months of the year to come."""
+    if hit.scene.reference is None:
+        return Period("span", anchored=True)
+    return Period("span", months_from(date(hit.scene.reference.year + 1, 1, 1), 2), anchored=True)
+
+
+def _year(hit: Hit) -> Period | None:
+    if hit.scene.word(hit.last + 1) == "-" and hit.scene.glued(hit.last) and hit.scene.glued(hit.last + 1):
+        following = hit.scene.word(hit.last + 2)
+        if following.isdigit() and len(following) > 2:
+            return None
+    return Period("year", year_days(int(hit.word("y"))), weak=True)
+
+
+def _short_year(hit: Hit) -> Period | None:
+    """'26: an apostrophe that opens a word, then two digits."""
+    if not hit.scene.glued(hit.first) or hit.scene.glued(hit.first - 1):
+        return None
+    if hit.before == "of" and hit.scene.word(hit.first - 2) == "class":
+        return None
+    return Period("year", year_days(full_year(int(hit.word("y")))))
+
+
+def _named_year(hit: Hit) -> Period:
+    return Period("year", year_days(int(hit.word("y"))))
+
+
+def _decade(hit: Hit) -> Period:
+    return Period("decade", decade_days(int(hit.word("y")[:-1])))
+
+
+def _short_decade(hit: Hit) -> Period | None:
+    digits = int(hit.word("y")[:-1])
+    if digits < 20 or _is_age(hit):
+        return None
+    return Period("decade", decade_days(full_year(digits) if digits >= 30 else 2000 + digits))
+
+
+def _spelled_decade(hit: Hit) -> Period | None:
+    return None if _is_age(hit) else Period("decade", decade_days(hit.meaning("y", "decade")))
+
+
+def _is_age(hit: Hit) -> bool:
+    """"In her late 30s" speaks of years of age."""
+    return any(hit.scene.word(hit.first - back) in _POSSESSIVES for back in range(1, 5))
+
+
+def _weekday(hit: Hit) -> Period:
+    weekday = hit.meaning("w", "weekday")
+
+    def near(day: date, tense: str) -> Days:
+        shift = -((day.weekday() - weekday) % 7) if tense == "past" else (weekday - day.weekday()) % 7
+        found = shift_days(day, shift)
+        return found, found
+
+    return Period("day", near=near, weak=True, weekday=weekday)
+
+
+def _dated_weekday(hit: Hit) -> Period | None:
+    """The date itself; a weekday that contradicts it is the page's slip."""
+    value = hit.value("p")
+    assert isinstance(value, Period)
+    return replace(value, weak=False) if value.grain == "day" else None
+
+
+def _weekday_nth(hit: Hit) -> Period | None:
+    """"Friday the 22nd": the nearest month in which that day is that weekday."""
+    return _day_of_month(number_of(hit.word("d")), hit.meaning("w", "weekday"))
+
+
+def _the_nth(hit: Hit) -> Period | None:
+    after = hit.after
+    if after.isalpha() and after not in ("at", "in", "on", "and", "with", "when", "as", "but", "for", "will", "is"):
+        return None
+    return _day_of_month(number_of(hit.word("d")), None)
+
+
+def _day_of_month(day: int, weekday: int | None) -> Period:
+    def near(reference: date, tense: str) -> Days:
+        step = -1 if tense == "past" else 1
+        for distance in range(0, 130):
+            months = reference.year * 12 + reference.month - 1 + step * distance
+            found = day_of(months // 12, months % 12 + 1, day) if 12 <= months < 9999 * 12 else None
+            fits = found and (weekday is None or found.weekday() == weekday)
+            if found and fits and (found >= reference if step > 0 else found <= reference):
+                return found, found
+        return reference, reference
+
+    return Period("day", near=near)
+
+
+def _joined_year(hit: Hit) -> Period | None:
+    """A period without a year, and its year beside it."""
+    period, year = hit.value("p"), hit.value("y")
+    assert isinstance(period, Period) and isinstance(year, Period)
+    if year.lost:
+        return Period(period.grain, anchored=True)
+    if period.of is None or year.days is None or year.grain != "year":
+        return None
+    if period.grain == "day" and hit.word("of") == "in":
+        return None
+    found = period.in_year(year.days[0].year)
+    return replace(found, anchored=year.anchored) if found else None
+
+
+def _zone_day(hit: Hit) -> Period | None:
+    """"3/15": a day and month in figures, only where the words before it speak of a date."""
+    if not _glued(hit) or hit.before not in ("on", "from", "until", "by", "before", "after", "since"):
+        return None
+    first, second = int(hit.word("a")), int(hit.word("b"))
+    if first > 12 or (hit.scene.day_first and second <= 12):
+        return day_period(second, first) if second <= 12 else None
+    return day_period(first, second)
+
+
+Maker = Callable[[Hit], object | None]
+
+FIGURES: tuple[Rule, ...] = (
+    Rule("iso date", "y:YYYY sep:(-|/|.) m:SMALL (-|/|.) d:SMALL", _iso_date),
+    Rule("numeric date", "(?<!SEP) a:SMALL sep:(-|/|.) b:SMALL (-|/|.) y:(YYYY|SMALL) (?!SEP SMALL)", _numeric_date),
+    Rule("season over two years", "s:SEASON of? a:YYYY (-|/) b:(YYYY|SMALL)", _season_over_years),
+    Rule("month over year", "(?<!SEP) m:SMALL (-|/) y:YYYY (?!SEP)", _month_over_year),
+    Rule("numeric month", "y:YYYY sep:(-|/) m:SMALL (?!SEP SMALL)", _numeric_month),
+    Rule("year span", "a:YYYY sep:(-|/) b:(YYYY|SMALL)", _year_span),
+    Rule("numeric day", "a:SMALL / b:SMALL (?!SEP)", _zone_day),
+)
+
+DATES: tuple[Rule, ...] = (
+    Rule("feast weekend", "f:{feast} (day|the)? weekend", _feast_weekend),
+    Rule("feast", "f:{feast}", _feast),
+    Rule("new year", "the new year", _new_year),
+    Rule(
+        "days of a month",
+        "mo:MONTH .? d:(DAY (, DAY)* (,? (and|or|&|-|to|through) DAY))",
+        _day_list,
+    ),
+    Rule(
+        "days before their month",
+        "the? d:(DAY (, DAY)* (,? (and|or|&|-|to|through) (the)? DAY)) of? mo:MONTH",
+        _day_list,
+    ),
+    Rule("ordinal of a month", "the (tens:(twenty|thirty) -?)? d:ORDINAL of mo:MONTH", _ordinal_of_month),
+    Rule("month and ordinal", "mo:MONTH the? (tens:(twenty|thirty) -?)? d:ORDINAL (?!UNIT|of|half|part|quarter|season|episode)", _ordinal_of_month),
+    Rule("month and day", "mo:MONTH .? the? d:DAY", _month_day),
+    Rule("day and month", "the? d:DAY (of|-)? mo:MONTH", _day_month),
+    Rule("month", "mo:MONTH", _month, "FLOAT"),
+    Rule("season", "s:SEASON (season (?!DIGITS|COUNT|ORDINAL))?", _season, "FLOAT"),
+    Rule("quarter or half", "p:HALF_NAME", _part_name, "FLOAT"),
+    Rule("year in figures", "the year y:YYYY", _named_year, "YEAR"),
+    Rule("short year", "' y:SMALL", _short_year, "YEAR"),
+    Rule("decade", "the? y:YYYYS", _decade),
+    Rule("short decade", "(?<=DECADE_CUE) (-|')? y:YYS", _short_decade),
+    Rule("spelled decade", "(?<=DECADE_CUE) -? y:DECADE", _spelled_decade),
+    Rule("weekday and nth", "w:WEEKDAY (,? the) d:ORD31", _weekday_nth),
+    Rule("weekday", "w:WEEKDAY", _weekday, "WD"),
+    Rule("year", "y:YYYY", _year, "YEAR"),
+)
+
+YEARS_JOINED: tuple[Rule, ...] = (
+    Rule("period and its year", "p:FLOAT (.|,|-|')? of:(of|in)? (the year)? y:YEARS", _joined_year),
+    Rule("year and its period", "y:YEARS (' s|s)? -? p:FLOAT", _joined_year),
+    Rule("weekday and date", "WD .? ,? (the)? p:(KNOWN|FLOAT)", _dated_weekday),
+)

@@ -1,0 +1,127 @@
+"""Finds all time windows in a text: tokens, cascade, gates, tense, windows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from slated.marks.time.bounds import BOUNDS, HULLS, bounded_window
+from slated.marks.time.cascade import TOKEN, Cascade, Item, Scene
+from slated.marks.time.clause import tense_of
+from slated.marks.time.dates import DATES, FIGURES, YEARS_JOINED
+from slated.marks.time.gates import stands
+from slated.marks.time.lexicon import FINDINGS, TABLES, VOCABULARY
+from slated.marks.time.mark import TimeMark
+from slated.marks.time.parts import PARTS
+from slated.marks.time.period import Period
+from slated.marks.time.relative import LENGTHS, RELATIVE, Bounded, Length
+from slated.model.window import NO_TIME, Window
+
+CHUNK_CHARS = 20_000
+_ENDS = ("\n\n", "\n", ". ", " ")
+
+
+def _finding_tag(value: object) -> str:
+    if isinstance(value, Bounded):
+        return FINDINGS["BOUND"]
+    if isinstance(value, Period):
+        return FINDINGS["FLOAT"] if value.floating else FINDINGS["KNOWN"]
+    return FINDINGS["LENGTH"] if isinstance(value, Length) else FINDINGS["COUNT"]
+
+
+def build_cascade() -> Cascade:
+    cascade = Cascade(VOCABULARY, _finding_tag)
+    for level in (LENGTHS, FIGURES, DATES, YEARS_JOINED, RELATIVE, YEARS_JOINED, PARTS, HULLS, BOUNDS):
+        cascade.add(level)
+    return cascade
+
+
+CASCADE = build_cascade()
+_TRIGGERS = frozenset(
+    word.split()[-1]
+    for table in ("month", "weekday", "season", "unit", "decade", "half_name")
+    for word in TABLES[table]
+) | frozenset(
+    token for table in ("feast", "day_word") for phrase in TABLES[table] for token in TOKEN.findall(phrase) if len(token) > 4
+) | {"today", "tonight", "year", "now"}
+_DIGIT = re.compile(r"\d")
+
+
+def find_times(
+    text: str, reference: date | None, *, day_first: bool | None = None, tense: str | None = None
+) -> list[TimeMark]:
+    """All time windows in a text, in order, never overlapping; offsets in code points.
+
+    `reference` is the day that relative words count from (None: such words are found and left unresolved).
+    `day_first` is the site's habit for 3/4/2024, None where it is unknown. `tense` ("past" or "future")
+    overrides the clause's own for months, weekdays and feasts without a year.
+    """
+    if len(text) <= CHUNK_CHARS:
+        return _find_in(text, 0, reference, day_first, tense)
+    return [mark for start, part in _chunks(text) for mark in _find_in(part, start, reference, day_first, tense)]
+
+
+def _chunks(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    while start < len(text):
+        end = min(start + CHUNK_CHARS, len(text))
+        if end < len(text):
+            cuts = (text.rfind(mark, start + CHUNK_CHARS // 2, end) for mark in _ENDS)
+            end = next((cut + 1 for cut in cuts if cut > 0), end)
+        yield start, text[start:end]
+        start = end
+
+
+def _lowered(text: str) -> str:
+    """Lower case with the same length."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _find_in(
+    text: str, offset: int, reference: date | None, day_first: bool | None, tense: str | None
+) -> list[TimeMark]:
+    lowered = _lowered(text)
+    tokens = TOKEN.findall(lowered)
+    if _TRIGGERS.isdisjoint(tokens) and _DIGIT.search(lowered) is None:
+        return []
+    spans = [match.span() for match in TOKEN.finditer(lowered)]
+    scene = Scene(text, tokens, spans, reference, day_first, tense)
+    marks = []
+    for item in CASCADE.reduce(scene):
+        if item.rule and isinstance(item.value, (Period, Bounded)) and item.tag != FINDINGS["HERE"]:
+            mark = _mark(scene, item, offset)
+            if mark is not None:
+                marks.append(mark)
+    return marks
+
+
+def _mark(scene: Scene, item: Item, offset: int) -> TimeMark | None:
+    value = item.value
+    bound: str | None = None
+    if isinstance(value, Bounded):
+        bound, period = value.bound, value.period
+    else:
+        assert isinstance(value, Period)
+        period = value
+    if period.weak and not stands(scene, item, period, bounded=bound is not None):
+        return None
+    settled = period.settled(scene.reference, tense_of(scene, item.first, item.last))
+    if settled.days is None:
+        window = NO_TIME
+    elif isinstance(value, Bounded):
+        window = bounded_window(Bounded(settled, value.bound))
+    else:
+        window = Window(*settled.days)
+    return TimeMark(
+        start=scene.spans[item.first][0] + offset,
+        end=scene.spans[item.last][1] + offset,
+        window=window,
+        bound=bound,
+        grain=period.grain,
+        anchored=settled.anchored,
+        resolved=settled.days is not None,
+        event=None,
+        rule=item.rule,
+    )

@@ -1,0 +1,37 @@
+"""The word tables of `words.toml`, and the characters of findings that rule patterns name."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from typing import Any
+
+from slated.marks.time.cascade import Vocabulary
+
+# What a pattern calls a finding, and its character.
+FINDINGS = {
+    "YEAR": "Y",  # a year in figures
+    "FIGURED": "Y",
+    "REL": "R",  # a year, month, ... counted from the publication day ("next year")
+    "KNOWN": "P",  # any other period with its days
+    "FLOAT": "L",  # a period whose year is unsaid
+    "WD": "D",  # a bare weekday
+    "HERE": "Z",  # "the year", "the month" inside "the end of the year"
+    "LENGTH": "U",  # a number of units
+    "VAGUE": "V",  # "a few"
+    "COUNT": "N",  # a number in words
+    "BOUND": "W",  # a period with an open side
+    "ANY": "YRPLD",
+    "YEARS": "YR",
+    "DATED": "YRP",
+    "INNER": "YRPLZ",
+}
+
+
+def load_tables() -> dict[str, dict[str, Any]]:
+    source = resources.files("slated.marks.time").joinpath("words.toml").read_text("utf-8")
+    return tomllib.loads(source)
+
+
+TABLES = load_tables()
+VOCABULARY = Vocabulary(TABLES, FINDINGS)

@@ -1,0 +1,29 @@
+"""The mark that a time expression leaves in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from slated.model.window import Window
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMark:
+    """`text[start:end]` (code points) names `window`.
+
+    `bound` is the operator that opened one side: after, since (also "not before", "at the earliest"), before, by
+    (also "no later than"); None for a period itself. `grain` is the named period's size: day, weekend, week,
+    month, season, quarter, half, part, end, year, decade or span. `anchored`: counts from the reference day.
+    `resolved` is False where a reference day or an event is missing; the window then has no bounds. `event` holds
+    the words of the event that the offset counts from. `rule` names the rule that closed the mark.
+    """
+
+    start: int
+    end: int
+    window: Window
+    bound: str | None = None
+    grain: str = "day"
+    anchored: bool = False
+    resolved: bool = True
+    event: str | None = None
+    rule: str = ""

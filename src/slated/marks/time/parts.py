@@ -1,0 +1,221 @@
+"""Rules for parts of periods: "early 2024", "the end of next month", "the first week of June", "the rest of the year"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from slated.marks.time.almanac import (
+    Days,
+    months_from,
+    nth_weekday,
+    shift_days,
+    shift_months,
+    week_days,
+    weekend_days,
+    year_days,
+)
+from slated.marks.time.cascade import Hit, Rule
+from slated.marks.time.clause import tense_of
+from slated.marks.time.dates import number_of
+from slated.marks.time.period import Period, hull_of, nth_week, part_of, third_of, whole_months
+from slated.marks.time.relative import Length, from_today, shifted, unit_days
+
+_GRAIN = {"H1": "half", "H2": "half", "Q1": "quarter", "Q2": "quarter", "Q3": "quarter", "Q4": "quarter"}
+
+
+def _inner(hit: Hit) -> Period:
+    period = hit.value("r")
+    assert isinstance(period, Period)
+    return period
+
+
+def _cut(period: Period, part: str) -> Period | None:
+    if period.lost:
+        return period
+    return period.cut(lambda days: part_of(days, part), "end" if part == "end" else _GRAIN.get(part, "part"))
+
+
+def _part(hit: Hit) -> Period | None:
+    part = hit.meaning("p", "part") or hit.meaning("p", "part_phrase") or hit.meaning("p", "edge")
+    return _cut(_inner(hit), part)
+
+
+def _part_before(hit: Hit) -> Period | None:
+    """"2024's second half"."""
+    return _cut(_inner(hit), hit.meaning("p", "part_phrase"))
+
+
+def _parts(hit: Hit) -> Period | None:
+    """"Mid-to-late 2024", "the first or second quarter of 2025": the hull of two parts."""
+    words = [hit.meaning(name, "part") or hit.meaning(name, "part_phrase") for name in ("p", "q")]
+    period = _inner(hit)
+    if period.lost:
+        return period
+    first, last = (_cut(period, part) for part in words)
+    return hull_of(first, last) if first and last else None
+
+
+def _quarters(hit: Hit) -> Period | None:
+    words = [hit.meaning(name, "ordinal") for name in ("p", "q")]
+    period = _inner(hit)
+    kind = "Q" if hit.word("kind").startswith("q") else "H"
+    if period.lost or not all(1 <= word <= (4 if kind == "Q" else 2) for word in words):
+        return period if period.lost else None
+    first, last = (_cut(period, f"{kind}{word}") for word in words)
+    return hull_of(first, last) if first and last else None
+
+
+def _part_alone(hit: Hit) -> Period | None:
+    """"In the fourth quarter", "this year's second half" without a year of its own."""
+    part: str = hit.meaning("p", "part_phrase")
+    if hit.after == "of" or part[0] != "Q":
+        return None
+    return Period("quarter", of=lambda year: part_of(year_days(year), part), weak=True)
+
+
+def _nth(hit: Hit) -> int | None:
+    token = hit.word("n")
+    if not token:
+        return 1
+    found = hit.meaning("n", "ordinal")
+    return int(found) if found is not None else number_of(token) if token[0].isdigit() else None
+
+
+def _nth_unit(hit: Hit) -> Period | None:
+    """First week of a month: its days 1-7; the nth month of a year; weeks of a year are ISO weeks."""
+    nth, unit, period = _nth(hit), hit.meaning("u", "unit"), _inner(hit)
+    if nth is None or period.lost:
+        return period if period.lost else None
+
+    def how(days: Days) -> Days | None:
+        months = whole_months(days) or 0
+        if unit == "week" and months == 12:
+            return _iso_week(days, nth)
+        if unit == "week":
+            return nth_week(days, nth)
+        if unit == "weekend":
+            saturday = nth_weekday(*days, 5, nth)
+            return (saturday, shift_days(saturday, 1)) if saturday else None
+        if unit == "day":
+            day = shift_days(days[0], nth - 1) if nth > 0 else shift_days(days[1], nth + 1)
+            return (day, day) if days[0] <= day <= days[1] else None
+        if unit == "month" and months > 1:
+            return _nth_month(days, months, nth)
+        if unit == "quarter" and months == 12:
+            return part_of(days, f"Q{nth if nth > 0 else 5 + nth}") if -4 <= nth <= 4 else None
+        return None
+
+    return period.cut(how, unit)
+
+
+def _iso_week(days: Days, nth: int) -> Days | None:
+    first = week_days(days[0].replace(month=1, day=4))[0]
+    monday = shift_days(first, 7 * (nth - 1)) if nth > 0 else week_days(days[1].replace(month=12, day=28))[0]
+    return monday, shift_days(monday, 6)
+
+
+def _nth_month(days: Days, months: int, nth: int) -> Days | None:
+    index = nth - 1 if nth > 0 else months + nth
+    if not 0 <= index < months:
+        return None
+    return months_from(shift_months(days[0], index), 1)
+
+
+def _first_units(hit: Hit) -> Period | None:
+    """"The first two months of 2025", "the last ten days of June"."""
+    nth, length, period = _nth(hit), hit.value("u"), _inner(hit)
+    if period.lost or nth not in (1, -1):
+        return period if period.lost else None
+    assert isinstance(length, Length)
+    count, unit = length.count, length.unit
+    if count is None:
+        return period.cut(lambda days: third_of(days, 0 if nth == 1 else 2), "part")
+
+    def how(days: Days) -> Days | None:
+        if nth == 1:
+            last = shift_days(shifted(days[0], count, unit), -1)
+            return (days[0], last) if last <= days[1] else None
+        first = shifted(shift_days(days[1], 1), -count, unit)
+        return (first, days[1]) if first >= days[0] else None
+
+    return period.cut(how, "part")
+
+
+def _nth_of_weekday(hit: Hit) -> Period | None:
+    nth, period, named = _nth(hit), _inner(hit), hit.value("d")
+    assert isinstance(named, Period)
+    weekday = named.weekday
+    if nth is None or weekday is None or period.lost:
+        return None
+
+    def how(days: Days) -> Days | None:
+        found = nth_weekday(*days, weekday, nth)
+        return (found, found) if found else None
+
+    return period.cut(how, "day")
+
+
+def _week_of(hit: Hit) -> Period | None:
+    """"The week of 5 May": Monday to Sunday around it; "the weekend of 5 May": its Saturday and Sunday."""
+    period, unit = _inner(hit), hit.meaning("u", "unit")
+    if period.lost:
+        return period
+    if period.grain != "day":
+        return None
+    return period.cut(lambda days: weekend_days(days[0]) if unit == "weekend" else unit_days(days[0], "week"), unit)
+
+
+def _later_in(hit: Hit) -> Period | None:
+    """"Later this year": from today to its end; "earlier this year": from its start to today."""
+    period, reference = _inner(hit), hit.scene.reference
+    back = hit.word("w") in ("earlier", "already", "far")
+    if reference is None:
+        return Period(period.grain, anchored=True) if period.anchored or period.floating else period
+    period = period.settled(reference, "past" if back else "future")
+    if period.days is None:
+        return period
+    low, high = period.days
+    if low <= reference <= high:
+        return Period("span", (low, reference) if back else (reference, high), anchored=True)
+    if period.anchored or hit.word("w") in ("rest", "remainder", "balance"):
+        return replace(period, weak=False)
+    return period.cut(lambda days: third_of(days, 0 if back else 2), "part")
+
+
+def _year_end(hit: Hit) -> Period | None:
+    """"Year-end", "by year's end", "the year's end": the last two months of the year at hand."""
+    unit = hit.meaning("u", "unit")
+    if unit not in ("year", "month", "week", "quarter", "decade"):
+        return None
+    found = from_today(hit, unit, lambda day: unit_days(day, unit))
+    return _cut(found, "end") if found else None
+
+
+def _year_own_end(hit: Hit) -> Period | None:
+    return _cut(_inner(hit), hit.meaning("p", "edge"))
+
+
+def settle(hit: Hit, period: Period) -> Period:
+    return period.settled(hit.scene.reference, tense_of(hit.scene, hit.first, hit.last))
+
+
+PARTS: tuple[Rule, ...] = (
+    Rule("later or earlier in", "sometime? w:(later|earlier) (on|in|during|within)* r:INNER", _later_in),
+    Rule("rest of", "(the|all)? w:(rest|remainder|balance) of r:INNER", _later_in),
+    Rule("so far", "so w:far (in|during)? r:(YEARS|HERE)", _later_in),
+    Rule("week of a day", "(the|that)? u:(week|weekend) (of|beginning|commencing|starting|on)? the? (WD ,?)? r:(KNOWN|FLOAT)", _week_of),
+    Rule("two quarters", "the? p:ORDINAL (or|and|to|-|/) (the)? q:ORDINAL kind:(quarter|quarters|half|halves) (of|in)? r:INNER", _quarters),
+    Rule("nth weekday", "the? n:(ORDINAL|NTH) d:WD (of|in) r:INNER", _nth_of_weekday),
+    Rule("first units", "the? n:(ORDINAL|NTH) u:LENGTH (of|in|into) r:INNER", _first_units),
+    Rule("nth unit", "the? (very)? n:(ORDINAL|NTH) (full)? u:UNIT (of|in) r:INNER", _nth_unit),
+    Rule("two parts", "(the)? p:PART -? (to|or|and|/|-) -? (the)? q:PART -? (of|in)? r:INNER", _parts),
+    Rule("two named parts", "p:{part_phrase} (to|or|and) q:{part_phrase} (of|in)? r:INNER", _parts),
+    Rule("part phrase", "p:{part_phrase} (of|in|-|,)? r:INNER", _part),
+    Rule("part", "(the|very)* p:PART -? (on|of|in|into)* r:INNER", _part),
+    Rule("edge", "(the|very)* p:EDGE -? of -? r:INNER", _part),
+    Rule("edge of a year", "(?<=EDGE_CUE) p:EDGE -? r:YEARS", _part),
+    Rule("end of the unit at hand", "(the)? u:UNIT (' s|s '|s)? -? (end|close)", _year_end),
+    Rule("its end", "r:YEARS ' s p:EDGE", _year_own_end),
+    Rule("its half", "r:YEARS (' s)? p:{part_phrase}", _part_before),
+    Rule("quarter alone", "p:{part_phrase}", _part_alone, "FLOAT"),
+)

@@ -1,0 +1,103 @@
+"""From drafts to claims: the season, the voice and the certainty of each, then one claim per distinct value.
+
+What a document says twice is one claim, with the evidence that states it most fully. General yields to specific: a
+person's claim about the whole show to one about a season, an undated milestone to a dated one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from slated.kinds import BY_KIND
+from slated.marks.attribution import credit
+from slated.marks.certainty import judge
+from slated.marks.passage import Draft, From, Page, Passage
+from slated.model.claim import Certainty, Claim, Evidence, Work
+
+_FIRMNESS = (Certainty.DENIED, Certainty.CONFIRMED, Certainty.REPORTED, Certainty.RUMOURED, Certainty.EXPECTED)
+
+
+def settle(page: Page, drafts: Iterable[tuple[Passage, Draft]]) -> tuple[Claim, ...]:
+    """The claims of a page, in the order of their evidence."""
+    claims = [_claim(page, passage, draft) for passage, draft in drafts]
+    claims = _merge(claims)
+    for yields in (_general_yields, _undated_yields):
+        claims = yields(claims)
+    return tuple(sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.kind, c.id)))
+
+
+def _claim(page: Page, passage: Passage, draft: Draft) -> Claim:
+    at = draft.start if draft.at is None else draft.at
+    season = draft.season
+    if isinstance(season, From):
+        season = page.season_at(passage, at)
+    if page.scope.film:
+        season = None
+    voice = draft.attribution
+    if isinstance(voice, From):
+        voice = credit(passage, page, at, draft.end)
+    certainty = draft.certainty
+    if isinstance(certainty, From):
+        certainty = judge(passage, page, at, draft.end, voice)
+    start, end = _trim(page.text, draft.start, draft.end)
+    return Claim(
+        document=page.document.id,
+        work=Work(page.scope.title, season),
+        kind=draft.kind,
+        value=draft.value,
+        certainty=certainty,
+        attribution=voice,
+        evidence=Evidence(page.text[start:end], start, end),
+        rule=draft.rule,
+    )
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Evidence without space or a comma at its ends."""
+    while start < end and text[start] in " \n\t,;:–—-":
+        start += 1
+    while end > start and text[end - 1] in " \n\t,;:–—-":
+        end -= 1
+    return start, end
+
+
+def _merge(claims: list[Claim]) -> list[Claim]:
+    """One claim per (season, kind, same value); the firmest certainty wins, then the earliest evidence."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (_FIRMNESS.index(c.certainty), c.evidence.start, c.evidence.end)):
+        card = BY_KIND[claim.kind]
+        if not any(
+            k.kind == claim.kind and k.work == claim.work and card.same(k.value, claim.value) for k in kept
+        ):
+            kept.append(claim)
+    return kept
+
+
+def _general_yields(claims: list[Claim]) -> list[Claim]:
+    """A claim about the whole show goes where the same person has one, in the same role, about a season."""
+    kept = []
+    for claim in claims:
+        card = BY_KIND[claim.kind]
+        general = claim.work.season is None and claim.kind in ("cast", "crew")
+        if general and any(
+            o.kind == claim.kind and o.work.season is not None and card.same(o.value, claim.value) for o in claims
+        ):
+            continue
+        kept.append(claim)
+    return kept
+
+
+def _undated_yields(claims: list[Claim]) -> list[Claim]:
+    """Of one milestone, an undated claim goes where a dated one says the same."""
+    dated = {
+        (c.work, c.value.milestone, c.value.happened)  # type: ignore[attr-defined]
+        for c in claims
+        if c.kind == "production" and BY_KIND["production"].window(c.value).given
+    }
+    return [
+        c
+        for c in claims
+        if c.kind != "production"
+        or BY_KIND["production"].window(c.value).given
+        or (c.work, c.value.milestone, c.value.happened) not in dated  # type: ignore[attr-defined]
+    ]

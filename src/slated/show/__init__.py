@@ -1,0 +1,1 @@
+"""Dossiers as terminal text, HTML, Markdown and JSON."""

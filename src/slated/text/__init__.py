@@ -1,0 +1,1 @@
+"""Words without a domain: layout, sentences, clauses, quotations, and the one phrase finder."""

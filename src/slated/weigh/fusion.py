@@ -1,0 +1,222 @@
+"""Truth discovery on any table of claims: which value of each object is true, and how good each source is.
+
+One core does all: reliabilities from contested objects and outcomes (`fusion_coin`), confusions where objects share
+a few labels (`fusion_choice`), discounts for repetition (`copies_table`), probabilities (`calibrate`), records
+(`fusion_sources`). Scores of the two models are pooled on the log scale, so a belief's log-odds are a plain sum over
+its claims (`fusion_explain`). Everything is a pure function of the table's content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from slated.errors import DataError
+from slated.weigh.calibrate import (
+    PRIOR,
+    Calibration,
+    Scores,
+    fit_calibration,
+    join_scores,
+    log_loss,
+    probabilities,
+)
+from slated.weigh.copies_table import NO_COPIES, Copies, find_copies, independent_weight
+from slated.weigh.fusion_choice import Choice, choice_scores, is_choice, learn_choice
+from slated.weigh.fusion_coin import (
+    Coin,
+    absent_scores,
+    coin_scores,
+    contest_of,
+    learn_coin,
+    untaught_coin,
+)
+from slated.weigh.fusion_sources import SourceScores, score_sources
+from slated.weigh.tables import Floats, Known, Table, known_from_truth
+
+CHOICE_SHARE = 0.75  # of the pooled log-score where confusions are learned
+COPY_PASSES = 3
+CROSS_FIT_CLAIMS = 300_000  # beyond, one object's outcome moves no reliability and is not left out
+IMPOSSIBLE = -12.0  # log-score of "none of these" where every label is claimed
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What was learned from a table: `weight` (N) are claim weights after discounts, None for all ones."""
+
+    coin: Coin
+    choice: Choice | None
+    copies: Copies
+    weight: Floats | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fusion:
+    """The result. `probability` (C) of each cell; `absent` (O) that none of an object's values is true, their
+    remainder to 1; settled objects stand at their truth. `calibration` says whether it was fitted."""
+
+    table: Table
+    known: Known
+    probability: Floats
+    absent: Floats
+    model: Model
+    scores: Scores
+    calibration: Calibration
+    sources: SourceScores
+
+    @property
+    def calibrated(self) -> bool:
+        return self.calibration.calibrated
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an unsettled object is worth beside settled ones: while copies are sought, and in the end."""
+
+    first: float
+    last: float
+
+
+FREE = Plan(1.0, 1.0)  # agreement teaches as much as outcomes
+ANCHORED = Plan(0.1, 0.1)  # outcomes lead throughout
+RELEASED = Plan(0.1, 1.0)  # outcomes lead until the copies are found
+PLANS = (FREE, RELEASED, ANCHORED)
+PLAN_MARGIN = 2.0  # nats over all settled objects by which a plan must beat those before it
+
+
+def fuse_table(
+    table: Table,
+    known: Mapping[str, frozenset[str]] | Known | None = None,
+    calibration: Calibration | None = None,
+) -> Fusion:
+    """Weighs all claims of a table.
+
+    `known` maps settled objects to their accepted values; they anchor the reliabilities, reveal who copies errors,
+    say how far agreement can be trusted, and from MIN_SETTLED of them on, calibrate the probabilities (each by a
+    model that was not told it). A given `calibration`, fitted elsewhere, is used as it is.
+    """
+    facts = known if isinstance(known, Known) else known_from_truth(table, known or {})
+    model, fitted = learn_with_outcomes(table, facts) if facts.count else (learn_model(table, facts), PRIOR)
+    scores = score_cells(table, model)
+    calibration = calibration or fitted
+    probability, absent = probabilities(scores, calibration)
+    probability, absent = _settled(table, facts, probability, absent)
+    for_records = probability
+    if not calibration.calibrated:
+        plain, nothing = probabilities(scores, Calibration(sharpness=1.0, absent=1.0))
+        for_records, _ = _settled(table, facts, plain, nothing)
+    sources = score_sources(table, facts, for_records, model.copies)
+    if not (np.isfinite(probability).all() and np.isfinite(sources.accuracy).all()):
+        raise DataError("the table's numbers overflow: its weights or claim counts are too extreme to sum")
+    return Fusion(table, facts, probability, absent, model, scores, calibration, sources)
+
+
+def learn_with_outcomes(table: Table, known: Known) -> tuple[Model, Calibration]:
+    """Learns by every plan, keeps the one whose halves foretell each other's outcomes best, and its calibration.
+
+    Which plan is right depends on whether sources that agree are independent: only outcomes can tell.
+    """
+    best: tuple[float, Model, Calibration] | None = None
+    for plan in PLANS:
+        model = learn_model(table, known, plan)
+        scores, truth = _held_out_scores(table, known, plan, model)
+        calibration = fit_calibration(scores, truth)
+        loss = log_loss(scores, truth, calibration)
+        if best is None or loss < best[0] - PLAN_MARGIN:
+            best = (loss, model, calibration)
+    assert best is not None
+    return best[1], best[2]
+
+
+def learn_model(table: Table, known: Known, plan: Plan = FREE, copies: Copies | None = None) -> Model:
+    """Learns reliabilities and the copies graph in turn; with `copies` given, reliabilities alone."""
+    graph = NO_COPIES if copies is None else copies
+    weight = independent_weight(table, graph)
+    contest = contest_of(table, known, weight, plan.first)
+    if contest is None:
+        return Model(untaught_coin(len(table.sources)), None, graph, weight)
+    coin = learn_coin(contest)
+    for _ in range(COPY_PASSES if copies is None else 0):
+        belief = _coin_belief(table, known, coin, weight)
+        graph = find_copies(table, known, belief, coin.reliability, coin.false_values)
+        del belief
+        if graph.edges == 0:
+            break
+        weight = independent_weight(table, graph)
+        contest = contest_of(table, known, weight, plan.first)
+        assert contest is not None
+        coin = learn_coin(contest, start=coin)
+    if known.count and plan.last != plan.first:
+        contest = contest_of(table, known, weight, plan.last)
+        assert contest is not None
+        coin = learn_coin(contest, start=coin)
+    del contest
+    choice = learn_choice(table, known, weight, plan.last) if is_choice(table) else None
+    return Model(coin, choice, graph, weight)
+
+
+def _coin_belief(table: Table, known: Known, coin: Coin, weight: Floats | None) -> Floats:
+    score = coin_scores(table, coin, weight)
+    first, sizes = table.object_start[:-1], np.diff(table.object_start)
+    score -= np.repeat(np.maximum.reduceat(score, first), sizes)
+    np.exp(score, out=score)
+    score /= np.repeat(np.add.reduceat(score, first), sizes)
+    return np.where(known.settled[table.cell_object], known.truth, score) if known.count else score
+
+
+def score_cells(table: Table, model: Model) -> Scores:
+    """Pooled log-scores of all cells and of "none of these", no outcome clamped."""
+    score = coin_scores(table, model.coin, model.weight)
+    absent = absent_scores(table, model.coin)
+    lengths = np.diff(table.cell_start)
+    count = lengths if model.weight is None else np.add.reduceat(model.weight, table.cell_start[:-1])
+    if model.choice is not None:
+        labels = choice_scores(table, model.choice, model.weight)
+        score, absent = _pool(table, score, absent, labels)
+    return Scores(score, np.log(count), absent, table.object_start)
+
+
+def _pool(table: Table, score: Floats, absent: Floats, labels: Floats) -> tuple[Floats, Floats]:
+    """Weighted mean of the models' log-scores. What the labels that nobody claims have is "none of these"."""
+    claimed = np.zeros(labels.shape, dtype=bool)
+    claimed[table.cell_object, table.cell_value] = True
+    left = np.where(claimed, 0.0, np.exp(labels)).sum(axis=1)
+    nothing = np.maximum(np.log(np.maximum(left, 1e-300)), IMPOSSIBLE)
+    chosen = labels[table.cell_object, table.cell_value]
+    return (
+        (1 - CHOICE_SHARE) * score + CHOICE_SHARE * chosen,
+        (1 - CHOICE_SHARE) * absent + CHOICE_SHARE * nothing,
+    )
+
+
+def _held_out_scores(table: Table, known: Known, plan: Plan, model: Model) -> tuple[Scores, Floats]:
+    """Settled objects as seen by models that were told only the other half of them, and their cells' truth."""
+    if table.claims > CROSS_FIT_CLAIMS:
+        scores = score_cells(table, model)
+        return scores.of_objects(known.settled), _truth_of(table, known, known.settled)
+    place = np.cumsum(known.settled) - 1
+    parts: list[Scores] = []
+    truths: list[Floats] = []
+    for half in (0, 1):
+        held = known.settled & (place % 2 == half)
+        if not held.any():
+            continue
+        told = learn_model(table, known.only(~held, table), plan, model.copies)
+        parts.append(score_cells(table, told).of_objects(held))
+        truths.append(_truth_of(table, known, held))
+    return join_scores(parts), np.concatenate(truths)
+
+
+def _truth_of(table: Table, known: Known, objects: NDArray[np.bool_]) -> Floats:
+    return known.truth[objects[table.cell_object]]
+
+
+def _settled(table: Table, known: Known, probability: Floats, absent: Floats) -> tuple[Floats, Floats]:
+    if known.count == 0:
+        return probability, absent
+    probability = np.where(known.settled[table.cell_object], known.truth, probability)
+    listed = np.add.reduceat(known.truth, table.object_start[:-1])
+    return probability, np.where(known.settled, 1 - np.minimum(listed, 1), absent)
