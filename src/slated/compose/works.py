@@ -80,9 +80,26 @@ def group_works(claims: Iterable[Claim], written: Mapping[str, Window]) -> tuple
         if pages:
             ordered = tuple(sorted(mine[root], key=lambda c: c.id))
             focus = {d: page_season([c for c in ordered if c.document == d], written[d]) for d in pages}
-            work = Work(root, choose_season(focus, ordered))
-            found.append(WorkClaims(work, ordered, tuple(pages), focus, tuple(t for t in members[root] if t != root)))
+            title = _best_spelling(root, members[root], by_title)
+            work = Work(title, choose_season(focus))
+            others = tuple(t for t in members[root] if title_key(t) != title_key(title))
+            found.append(WorkClaims(work, ordered, tuple(pages), focus, others))
     return tuple(sorted(found, key=lambda w: (-len(w.documents), w.work.title)))
+
+
+SMALL = frozenset({"of", "the", "in", "at", "a", "an", "and", "on", "to", "for", "with", "or"})
+
+
+def _best_spelling(root: str, titles: Sequence[str], by_title: Mapping[str, Sequence[Claim]]) -> str:
+    """Of the spellings that differ in case and punctuation alone, the one with small words small, then most used."""
+    same = [t for t in titles if title_key(t) == title_key(root)]
+
+    def shouted(title: str) -> bool:
+        return (
+            title.isupper() or title.islower() or any(w.lower() in SMALL and w[0].isupper() for w in title.split()[1:])
+        )
+
+    return min(same, key=lambda t: (shouted(t), -len({c.document for c in by_title[t]}), -len(by_title[t]), t))
 
 
 def _main_works(mine: Mapping[str, Sequence[Claim]]) -> dict[str, str]:
@@ -121,7 +138,7 @@ def _is_past(claim: Claim, written: Window) -> bool:
     return bool(window and window.latest and last and window.latest < last)
 
 
-def choose_season(focus: Mapping[str, int | None], claims: Sequence[Claim]) -> int | None:
+def choose_season(focus: Mapping[str, int | None]) -> int | None:
     """The newest season that pages ask about; one page in ten must, so that one slip doesn't choose."""
     asked = Counter(s for s in focus.values() if s is not None)
     if not asked:

@@ -39,7 +39,8 @@ _PULL = re.compile(r"pull-?_?quote", re.IGNORECASE)
 _LIVE = re.compile(r"live|update|timeline", re.IGNORECASE)
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)[^;]*;?", re.IGNORECASE)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_FRAME = frozenset(("nav", "footer", "aside", "form", "header", "dialog"))
+_NO_TEXT = ("script", "style", "noscript", "svg", "template", "iframe", "select", "nav", "dialog", "object", "canvas")
+_MENU = re.compile(r"menu|nav|footer|sidebar|links|breadcrumb", re.IGNORECASE)
 
 
 def article_from_html(html: str | bytes, url: str | None = None, id: str | None = None) -> Document | Fault:
@@ -86,6 +87,7 @@ def _load(html: str | bytes) -> HtmlElement | None:
 
 
 def _prepare(tree: HtmlElement) -> None:
+    _drop_frame(tree)
     _open_folds(tree)
     _name_questions(tree)
     _unroll_layout_tables(tree)
@@ -93,7 +95,29 @@ def _prepare(tree: HtmlElement) -> None:
     for element in [
         e for e in tree.iter("blockquote", "aside", "div", "p", "figure") if _PULL.search(e.get("class") or "")
     ]:
+        _drop(element)
+
+
+def _drop_frame(tree: HtmlElement) -> None:
+    """What is no text on any page, and bare lists of links: trafilatura drops them too, after copying them thrice."""
+    for element in list(tree.iter(*_NO_TEXT)):
+        _drop(element)
+    for element in list(tree.iter("div", "ul", "section")):
+        if _MENU.search(f"{element.get('class') or ''} {element.get('id') or ''}") and _is_links(element):
+            _drop(element)
+
+
+def _drop(element: HtmlElement) -> None:
+    """Takes an element and what is in it out; the text after it stays."""
+    if element.getparent() is not None:
         element.drop_tree()
+
+
+def _is_links(element: HtmlElement) -> bool:
+    """Whether nearly all text of a longer block stands in links."""
+    text = len(element.text_content().split())
+    linked = sum(len(link.text_content().split()) for link in element.iter("a"))
+    return text >= 10 and linked * 10 >= text * 9
 
 
 def _is_fold(element: HtmlElement) -> bool:
@@ -164,7 +188,7 @@ def _unroll_layout_tables(tree: HtmlElement) -> None:
     body = tree.find(".//body")
     if body is None:
         return
-    innermost.drop_tree()
+    _drop(innermost)
     for child in list(body):
         body.remove(child)
     body.text = None
@@ -196,10 +220,10 @@ def _extract(tree: HtmlElement, page: PageMetadata) -> list[str]:
     standfirst = _standfirst(tree)
     try:
         result = bare_extraction(tree, fast=True, include_comments=False, include_tables=True)
+        body = getattr(result, "body", None)
+        blocks = [block for block in _blocks(body) if block] if body is not None else []
     except (ValueError, etree.LxmlError, RecursionError):
-        result = None
-    body = getattr(result, "body", None)
-    blocks = [block for block in _blocks(body) if block] if body is not None else []
+        blocks = []
     if sum(map(len, blocks)) < MIN_CHARS * 5 and len(page.body) > MIN_CHARS * 5:
         blocks = [clean_line(line) for line in page.body.split("\n") if line.strip()]
         page.found["text"] = "json-ld"

@@ -42,8 +42,8 @@ AHEAD_DAYS = {"day": 400, "year": 547}
 OTHER_AHEAD_DAYS = 547
 INTO_YEAR_DAYS = 150
 """Assumed of the nearest date that a page awaits: a day is announced at most 13 months ahead, a month, season or
-year at most 18 before it begins; and a year is awaited by its number alone until it is well under way, then it is "this year". On
-dated pages 14 of 15, 25 of 29 and 17 of 17 (bench/documents.py)."""
+year at most 18 before it begins; and a year is awaited by its number alone until it is well under way, then it is
+"this year". On dated pages 14 of 15, 25 of 29 and 17 of 17 (bench/documents.py)."""
 AS_OF_DAYS = 180
 """Assumed of "as of November 2022" alone: the page was written within half a year of it."""
 

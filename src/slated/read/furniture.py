@@ -106,6 +106,8 @@ def furniture_spans(text: str) -> list[tuple[int, int]]:
 def find_furniture(text: str) -> list[Furniture]:
     """The same with what each span is; comments come last and reach to the end."""
     lines = list(_lines(text))
+    lower = text.lower()
+    within = [rule for rule in _words().within if rule[0] in lower]
     pieces: list[Furniture] = []
     taken = 0
     for index, (start, line) in enumerate(lines):
@@ -122,7 +124,7 @@ def find_furniture(text: str) -> list[Furniture]:
                 pieces.append(Furniture(previous[0], previous[0] + len(previous[1]), kind))
             pieces.append(Furniture(start, end, kind))
             taken = end
-        elif (rest := _rest_of_line(line)) is not None:
+        elif (rest := _rest_of_line(line, within)) is not None:
             pieces.append(Furniture(start + rest[0], start + len(line), rest[1]))
     return pieces
 
@@ -231,12 +233,11 @@ def _is_headline(line: str) -> bool:
     return len(bare) <= 140 and not bare.endswith((".", ":", ";", "…", '."', ".”"))
 
 
-def _rest_of_line(line: str) -> tuple[int, FurnitureKind] | None:
+def _rest_of_line(line: str, within: list[tuple[str, FurnitureKind]]) -> tuple[int, FurnitureKind] | None:
     """Furniture that a paragraph runs into: "Season 2 is out now. Also read: …"."""
-    lower = line.lower()
-    if len(lower) != len(line):
-        return None
-    found = [(at, kind) for phrase, kind in _words().within if (at := lower.find(phrase)) > 0]
+    found = []
+    if within and len(lower := line.lower()) == len(line):
+        found = [(at, kind) for phrase, kind in within if (at := lower.find(phrase)) > 0]
     if line[-1] in ")]." and (match := _BRACKETED_CREDIT.search(line)):
         found.append((match.start(), FurnitureKind.CAPTION))
     return min(found, default=None)

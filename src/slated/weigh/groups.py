@@ -129,21 +129,32 @@ def _by_status_and_time(kind: str, season: int | None, claims: list[Claim], pool
 def _by_person(kind: str, season: int | None, claims: list[Claim], pool: Pool) -> list[Group]:
     """One entry per person; the value tells of the season in question where any page does."""
 
-    def key(claim: Claim) -> object:
+    players = _players(claims, pool)
+
+    def person_of(claim: Claim) -> str:
         value = claim.value
         assert isinstance(value, (Cast, Crew))
-        person = pool.people.of(value.person)
-        return (person, value.role) if isinstance(value, Crew) else person
+        bare = isinstance(value, Cast) and value.character is None
+        player = players.get(fold_name(value.person)) if bare else None
+        return player or pool.people.of(value.person)
 
     found = []
-    for bucket in _bucket(claims, key):
-        value = bucket[0].value
+    for bucket in _bucket(claims, lambda c: (person_of(c), getattr(c.value, "role", ""))):
+        value, person = bucket[0].value, person_of(bucket[0])
         assert isinstance(value, (Cast, Crew))
-        person = pool.people.of(value.person)
         value = replace(value, person=person) if isinstance(value, Crew) else _whole_cast(person, bucket, pool)
         used = {c.value.person for c in bucket if isinstance(c.value, (Cast, Crew))}
-        found.append(_make(kind, season, value, bucket, spellings=tuple(sorted(used - {person}))))
+        found.append(_make(kind, season, value, bucket, spellings=tuple(sorted(n for n in used - {person} if fold_name(n) not in players))))
     return found
+
+
+def _players(claims: list[Claim], pool: Pool) -> dict[frozenset[str], str]:
+    """Folded whole names of characters → the one person who plays them: a page may say that a character returns."""
+    played: dict[frozenset[str], set[str]] = defaultdict(set)
+    for claim in claims:
+        if isinstance(claim.value, Cast) and len(fold_name(claim.value.character)) > 1:
+            played[fold_name(claim.value.character)].add(pool.people.of(claim.value.person))
+    return {character: next(iter(people)) for character, people in played.items() if len(people) == 1}
 
 
 def _whole_cast(person: str, claims: list[Claim], pool: Pool) -> Cast:

@@ -73,10 +73,14 @@ def find_outcome(pool: Pool, season: int | None) -> Outcome:
 
 def _watched(pool: Pool, season: int | None, waiting: date | None) -> tuple[Window, tuple[str, ...]] | None:
     """Figures of viewers show that a season is out even where no page says when."""
+    waits = {c.document for c in pool.claims if season_of(c, pool) == season and still_waits(c, pool)}
     seen = [
         c
         for c in pool.claims
-        if c.kind == "viewership" and c.certainty is Certainty.CONFIRMED and c.work.season == season
+        if c.kind == "viewership"
+        and c.certainty is Certainty.CONFIRMED
+        and c.work.season == season
+        and c.document not in waits
         if season is not None and (waiting is None or (pool.day(c.document) or date.min) > waiting)
     ]
     if not seen:

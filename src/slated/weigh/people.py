@@ -109,6 +109,14 @@ def _find(parent: dict[str, str], name: str) -> str:
     return name
 
 
+PARTICLES = frozenset({"al", "bin", "da", "de", "del", "der", "di", "du", "ibn", "la", "le", "van", "von"})
+
+
+def _is_personal(name: str) -> bool:
+    """Whether it looks like a person's name: capitalised words and particles ("What's on Netflix" is none)."""
+    return all(word[0].isupper() or word.lower() in PARTICLES for word in name.split())
+
+
 def _join_parts(parent: dict[str, str], names: list[str], known: Mapping[str, list[Appearance]]) -> dict[str, str]:
     """Single words ("Cho") join the one person of the work, or else of their page, who has that word."""
     because: dict[str, str] = {}
@@ -117,7 +125,7 @@ def _join_parts(parent: dict[str, str], names: list[str], known: Mapping[str, li
         if len(words) != 1 or any(a.character for a in known[name]):
             continue
         pages = {a.document for a in known[name]}
-        whole = [n for n in names if len(fold_name(n)) > 1 and words < fold_name(n)]
+        whole = [n for n in names if len(fold_name(n)) > 1 and words < fold_name(n) and _is_personal(n)]
         for pool in ([n for n in whole if pages & {a.document for a in known[n]}], whole):
             roots = {_find(parent, n) for n in pool}
             if len(roots) == 1:

@@ -1,5 +1,210 @@
-"""How pages state this: see the card. Phrases stand in phrases.toml, examples in examples.toml."""
+"""How pages say who makes a work: role nouns around a person, verbs of making, "by".
 
-from slated.marks.passage import Rule
+The phrase's label names the role or roles and its form (see phrases.toml). Season: a noun beside a name ("creator X",
+"X, the director") speaks of the whole show and has none; a verb speaks of the season that its clause is about, unless
+"the series" or "the show" is what is made. A creator is always the whole show's.
+"""
 
-RULES: tuple[Rule, ...] = ()
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from slated.kinds.crew.value import Crew
+from slated.kinds.people import complement, subject
+from slated.marks.names import People
+from slated.marks.passage import Draft, From, Page, Passage, Rule
+from slated.model.claim import Certainty
+from slated.text.finder import Hit
+
+_ROLES = frozenset({"director", "writer", "creator", "showrunner", "producer"})
+_BESIDE = re.compile(r"^[\s,:–—-]*(?:(?:and|&|also|the|brothers|duo|pair|team|sole|executive|head|series|exec|co-exec|her|his|their|film-makers?|husband-and-wife|veteran|Korean|acclaimed|star|editor)\b[\s,]*|[,/&]\s*)*$")
+_NAMES = re.compile(r"^\s(?:[a-z’',-]+\s){0,6}?(?:is|are|was|were|include|includes|remains?|will be)(?:\s[a-z]+){0,2}\s$")
+_APPOSED = re.compile(r"^(?:,| \(|\s[–—-]) ?(?!who\b|whose\b|and\b|but\b|with\b)(?:(?:[\w’'“”\"&+:.-]+|,(?= the | writer| director| creator| showrunner| producer| executive))\s){0,9}$")
+_COPULA = re.compile(
+    r"^,?(?:[^,.;]{1,60},)? (?:who )?(?:(?:[a-z’'-]+) ){0,5}?(?:is|are|was|were|be|as|been|remains?|serves?|serving|served|becomes?|named|made|of)(?: (?:again|once|more|both|back|also|now|still|the|a|an|sole|new|its|one|of|series|season|show|show’s|show's|as|our|on|board|lead|co|executive|writer|director|creator|showrunner|producer|and|serving|acting|taking|over|[’'\w]+[’']s?)){0,7} $"
+)
+
+
+def _parse(hit: Hit) -> tuple[tuple[str, ...], str]:
+    """The roles and the form of a label such as "crew.writer_director_by"."""
+    *roles, form = hit.label.removeprefix("crew.").split("_")
+    return tuple(r for r in roles if r in _ROLES), form
+
+
+def _hits(passage: Passage, form: str) -> Iterator[tuple[Hit, tuple[str, ...]]]:
+    for hit in passage.table("crew"):
+        roles, kind = _parse(hit)
+        if roles and kind == form:
+            yield hit, roles
+
+
+def _draft(
+    passage: Passage, people: People, hit: Hit, roles: tuple[str, ...], rule: str, season: int | None | From
+) -> Iterator[Draft]:
+    start, end = min(people.start, hit.start), max(people.members[-1].name.end, hit.end)
+    denied = _is_former(passage, people, hit)
+    for member in people.members:
+        for role in roles:
+            yield Draft(
+                "crew",
+                Crew(member.name.full, role),
+                start,
+                end,
+                rule,
+                season=None if role == "creator" else season,
+                certainty=Certainty.DENIED if denied else From.CLAUSE,
+                at=hit.start,
+            )
+
+
+def _is_former(passage: Passage, people: People, hit: Hit) -> bool:
+    low, high = min(people.start, hit.start) - 12, max(people.end, hit.end) + 40
+    return any(low <= f.start and f.end <= high for f in passage.marked("crew.former"))
+
+
+def _lists(passage: Passage, page: Page) -> list[People]:
+    return [p for p in page.names.lists_between(passage.start, passage.end) if p.layout != "row" or len(p.members) == 1]
+
+
+def _read_nouns(passage: Passage, page: Page) -> Iterator[Draft]:
+    """ "director X", "creators X and Y", "X, the showrunner", "X is executive producer"."""
+    lists = _lists(passage, page)
+    if not lists:
+        return
+    text = page.text
+    for hit, roles in _hits(passage, "noun"):
+        if text[hit.end : hit.end + 1] in "’'" and text[hit.end + 1 : hit.end + 2] not in (" ", "s") or _foreign(passage, page, hit):
+            continue
+        ahead = next((p for p in lists if p.start >= hit.end), None)
+        if ahead and len(gap := text[hit.end : ahead.start]) < 70:
+            bare = _without_roles(gap)
+            if _BESIDE.match(bare) or _NAMES.match(gap):
+                yield from _draft(passage, ahead, hit, roles, "noun_before", _noun_season(passage, page, hit, ahead))
+                continue
+        behind = next((p for p in reversed(lists) if p.members[-1].name.end <= hit.start), None)
+        if behind is None or len(gap := text[behind.members[-1].name.end : hit.start]) > 110:
+            continue
+        if _COPULA.match(gap):
+            yield from _draft(passage, behind, hit, roles, "noun_copula", _copula_season(passage, page, roles))
+        elif _APPOSED.match(gap) or (gap.startswith(", ") and _BESIDE.match(_without_roles(gap))):
+            yield from _draft(passage, behind, hit, roles, "noun_apposed", _noun_season(passage, page, hit, behind))
+
+
+_ROLE_WORDS = re.compile(
+    r"\b(?:co-)?(?:executive |exec |head |lead )?(?:creators?|directors?|writers?|showrunners?|producers?|screenwriters?|stars?|eps?|actors?)\b", re.IGNORECASE
+)
+
+
+def _without_roles(gap: str) -> str:
+    return _ROLE_WORDS.sub("and", gap)
+
+
+def _foreign(passage: Passage, page: Page, hit: Hit) -> bool:
+    """Whether a noun names the maker of another work ("Parasite director", "the webtoon's writer")."""
+    for other in passage.marked("crew.other"):
+        if other.start <= hit.start and hit.end <= other.end:
+            return True
+    before = page.text[max(passage.start, hit.start - 60) : hit.start]
+    for name in page.names.between(max(passage.start, hit.start - 60), hit.start):
+        if name.type in ("work", "other") and hit.start - name.end <= 4 and not _is_title(page, name.text):
+            return True
+    for source in passage.marked("crew.source"):
+        if 0 <= hit.start - source.end <= 4 or 0 <= source.start - hit.end <= 14 and " of " in page.text[hit.end : source.start + 1]:
+            return True
+    return before.endswith(("casting ", "art ", "creative "))
+
+
+def _is_title(page: Page, words: str) -> bool:
+    low = words.lower()
+    return any(form in low or low in form for form in page.scope.forms)
+
+
+def _noun_season(passage: Passage, page: Page, hit: Hit, people: People) -> int | None | From:
+    """A noun beside a name is the whole show's, unless a season stands right at it ("director of season 2")."""
+    low, high = min(hit.start, people.start) - 28, max(hit.end, people.end)
+    for season in page.scope.mentions(max(passage.start, low), passage.end):
+        if season.start - hit.end <= 24 and season.end <= max(high, hit.end + 40):
+            return From.SCOPE
+    if any(low <= n.start <= high + 24 for n in passage.marked("crew.new")):
+        return From.SCOPE
+    return None
+
+
+def _copula_season(passage: Passage, page: Page, roles: tuple[str, ...]) -> int | None | From:
+    if passage.has("season", "crew.new") or "director" in roles or "writer" in roles:
+        return From.SCOPE
+    return None
+
+
+def _read_verbs(passage: Passage, page: Page) -> Iterator[Draft]:
+    """ "X directs", "X and Y will write", "X in the director's chair"."""
+    lists = _lists(passage, page)
+    if not lists:
+        return
+    for hit, roles in _hits(passage, "does"):
+        if _inside_noun(passage, hit) or _of_source(passage, page, hit):
+            continue
+        people = subject(passage, page, hit, lists)
+        if people is not None and people.layout in ("", "is", "row"):
+            yield from _draft(passage, people, hit, roles, "verb", _verb_season(passage, page))
+
+
+def _inside_noun(passage: Passage, hit: Hit) -> bool:
+    return any(o.start <= hit.start and hit.end <= o.end for o in passage.marked("crew.other"))
+
+
+def _of_source(passage: Passage, page: Page, hit: Hit) -> bool:
+    """Whether what is made is a book, a comic, a post."""
+    return any(0 <= s.start - hit.end <= 24 or 0 <= hit.start - s.end <= 12 for s in passage.marked("crew.source"))
+
+
+def _read_by(passage: Passage, page: Page) -> Iterator[Draft]:
+    """ "written by X and Y", "from a screenplay by X"."""
+    lists = _lists(passage, page)
+    if not lists:
+        return
+    for hit, roles in _hits(passage, "by"):
+        if any(-2 <= hit.start - s.end <= 60 for s in passage.marked("crew.source")):
+            continue
+        people = complement(passage, page, hit, lists)
+        if people is not None:
+            yield from _draft(passage, people, hit, roles, "made_by", _verb_season(passage, page))
+
+
+def _verb_season(passage: Passage, page: Page) -> int | None | From:
+    if passage.has("crew.whole") and not passage.has("season"):
+        return None
+    return From.SCOPE
+
+
+def _read_handover(passage: Passage, page: Page) -> Iterator[Draft]:
+    """ "X takes over as showrunner from Y": Y is no longer."""
+    lists = _lists(passage, page)
+    if not lists:
+        return
+    roles = next((r for form in ("noun", "does", "by") for _, r in _hits(passage, form)), None)
+    if roles is None and passage.previous is not None:
+        roles = next((r for form in ("noun", "does", "by") for _, r in _hits(passage.previous, form)), None)
+    if not roles:
+        return
+    for hit in passage.marked("crew.handover"):
+        people = complement(passage, page, hit, lists, reach=3)
+        if people is None:
+            continue
+        for draft in _draft(passage, people, hit, roles[:1], "handover", From.SCOPE):
+            yield draft._replace(certainty=Certainty.DENIED)
+
+
+def _labels(form: str) -> frozenset[str]:
+    pairs = ("writer_director", "creator_showrunner", "writer_producer", "director_producer", "star_producer")
+    return frozenset(f"crew.{role}_{form}" for role in (*sorted(_ROLES), *pairs))
+
+
+_NAME = frozenset({"name"})
+RULES: tuple[Rule, ...] = (
+    Rule("noun", _read_nouns, _labels("noun"), _NAME),
+    Rule("verb", _read_verbs, _labels("does"), _NAME),
+    Rule("made_by", _read_by, _labels("by"), _NAME),
+    Rule("handover", _read_handover, frozenset({"crew.handover"}), _NAME),
+)

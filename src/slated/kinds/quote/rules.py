@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from slated.kinds.quote.value import Quote
 from slated.marks.attribution import find_frames, speaker_of
 from slated.marks.attribution.frames import resolve_pronoun
+from slated.marks.attribution.speakers import EPITHET
 from slated.marks.attribution.voices import Voice
 from slated.marks.passage import Draft, Page, Passage, Rule
 from slated.model.claim import Attribution, Certainty, Role
@@ -69,13 +70,13 @@ def _season(passage: Passage, page: Page, start: int, end: int) -> int | None:
     scope = page.scope
     named = [n for s in scope.mentions(start, end) if s.relative is None for n in s.numbers]
     later = [n for n in named if scope.main is not None and n > scope.main]
-    if later:
+    if later and len(named) == len(later):
         return later[-1]
-    lead = [n for s in scope.mentions(passage.start, start) if s.relative is None for n in s.numbers]
-    if lead:
-        return lead[-1]
+    lead = [s for s in scope.mentions(passage.start, start) if s.relative is None and "," not in page.text[s.end : start]]
+    if lead and start - lead[-1].end < 40:
+        return lead[-1].numbers[-1]
     heading = passage.heading
-    if heading is not None:
+    if heading is not None and heading.block.kind == "question":
         asked = [n for s in scope.mentions(heading.start, heading.end) if s.relative is None for n in s.numbers]
         if asked:
             return asked[-1]
@@ -131,6 +132,8 @@ def _joined(first: Quotation, second: Quotation, page: Page) -> bool:
         return False
     if _STEP.search(inner) or ";" in inner or inner.endswith(":"):
         return False
+    if EPITHET.match(page.text, first.end):
+        return True
     return any(
         first.end <= frame.start < second.start
         for passage in page.passages[_index(page, first.end) : _index(page, second.start) + 1]

@@ -60,7 +60,7 @@ _ELLIPTIC = re.compile(
 _CAPITALS = re.compile(r"((?:[A-ZÀ-Þ@][\w’'.&+-]*\s?){1,5})$")
 _STOP_NAMES = frozenset(
     "but and so the a an in on at it he she they we you i as yes no if when while this that what how now then well here there one two "
-    "last next meanwhile also oh for by from with still even since after before because although though his her its their".split()
+    "nobody everyone everybody someone somebody anyone no-one none nothing something season series part last next meanwhile also oh for by from with still even since after before because although though his her its their".split()
 )
 _BREAK = re.compile(
     r";\s|\s[–—]\s|—|,?\s(?:but|while|whereas|although|though|yet)\s|,\sso\s|\)\s?|,\s(?:and|or)\s(?=(?:the|we|our|there|it's|it’s|officially|you)\b)",
@@ -172,6 +172,8 @@ def _scoped(passage: Passage, page: Page, hit: Hit, voice: Voice, inverted: bool
     trails = inverted or lead.endswith((",", "”", '"', "’", "—", "–", "-", ")", "?", "!"))
     bare = _TAIL.match(rest) is not None
     before = after = (0, 0)
+    if bare and len(lead) > 12:
+        trails = True
     if trails and (bare or inverted or rest.lstrip()[:1] in ",;"):
         before = (_back(text, passage, begin), begin)
     if not bare or (not trails and rest.strip()):
@@ -265,7 +267,8 @@ def _subject(passage: Passage, page: Page, voices: list[Voice], floor: int, at: 
         if (loose or not bad) and len(between) < 70 and (loose or _is_complement(between)):
             return pick
     named = _CAPITALS.search(before[-60:])
-    if named and at - edge < 40:
+    taken = named and page.names.between(edge - len(named[1]) - 24, edge + 1)
+    if named and at - edge < 40 and not any(n.end >= edge - 1 for n in taken or ()):
         words = [w for w in named[1].split()]
         while words and words[0].lower() in _STOP_NAMES:
             words.pop(0)
@@ -348,8 +351,9 @@ def is_own_site(page: Page, name: str) -> bool:
 
 def resolve_pronoun(passage: Passage, page: Page, voices: list[Voice], at: int, word: str) -> Voice | None:
     """Whom "he", "she", "they" or "it" means: an earlier voice of the sentence, else the last speaker or subject above."""
+    text = page.text
     same = [v for v in voices if v.end < at - 1 and _suits(v, word, page) and not passage.quoted(v.start, v.end)]
-    same = [v for v in same if not page.text.startswith(("'s", "’s"), v.end)] or same
+    same = [v for v in same if not _is_aside(text, v)] or [v for v in same if not text.startswith(("'s", "’s"), v.end)]
     if same:
         return same[0]
     for step, earlier in enumerate(page.near(passage, back=6)):
@@ -359,10 +363,19 @@ def resolve_pronoun(passage: Passage, page: Page, voices: list[Voice], at: int, 
         if spoke:
             return spoke[-1]
         there = [v for v in find_voices(earlier, page) if _suits(v, word, page) and not earlier.quoted(v.start, v.end)]
+        there = [v for v in there if not _is_aside(text, v)]
         there = [v for v in there if v.named] or there
         if there:
             return there[0]
     return None
+
+
+_ASIDE = re.compile(r"\b(?:with|by|of|to|from|like|for|about|beside|alongside|than|after|on|against)\s(?:the\s|its\s|a\s)?(?:[a-z-]+\s){0,2}$")
+
+
+def _is_aside(text: str, voice: Voice) -> bool:
+    """Whether a voice stands behind a preposition or owns something, and so is hardly the subject."""
+    return text.startswith(("'s", "’s"), voice.end) or _ASIDE.search(text, max(0, voice.start - 30), voice.start) is not None
 
 
 def _suits(voice: Voice, word: str, page: Page) -> bool:

@@ -11,10 +11,11 @@ from slated.model.claim import Role
 from slated.text.sentences import Quotation
 
 _WORDS = re.compile(r"[\w’'-]+")
-_EPITHET = re.compile(
+EPITHET = re.compile(
     r",?[”\"’]\s(?:(?:said|says|added|adds|joked|laughed|explained|replied|answered) (?:the|his|her|our|one)\s(?!\w+(?:er|network|studio|platform|company|service|account|caption)\b)"
     r"|the\s(?:[\w’'-]+\s){1,4}(?:said|says|added|adds|joked|explained|replied)\b)"
 )
+_MESSAGE = re.compile(r",?[”\"’]\s(?:the|his|her|their) (?:message|note|letter|post|statement|caption|tweet) (?:went|goes|ran|runs|read|reads|said|says|continued|added)\b")
 _COLON = re.compile(r"[:,]\s*[“\"‘']?$")
 
 
@@ -51,7 +52,7 @@ def _speaker(quotation: Quotation, page: Page) -> Voice | None:
         if frame.start >= quotation.end and frame.before[1] and _beside(page, quotation, frame.start, quotation.end):
             if not _only_carries(frame, page):
                 return frame.voice
-    epithet = _EPITHET.match(page.text, quotation.end)
+    epithet = EPITHET.match(page.text, quotation.end)
     if epithet:
         return resolve_pronoun(first, page, [], first.start, "he")
     for frame in reversed(find_frames(first, page)):
@@ -63,8 +64,21 @@ def _speaker(quotation: Quotation, page: Page) -> Voice | None:
         if named:
             return named
     if first.start >= quotation.start - 1:
-        return _above(quotation, first, page)
+        return _above(quotation, first, page) or _spoke_before(quotation, first, page)
+    if _MESSAGE.match(page.text, quotation.end):
+        return resolve_pronoun(first, page, [], first.start, "he")
     return None
+
+
+def _spoke_before(quotation: Quotation, first: Passage, page: Page) -> Voice | None:
+    """The person of the sentence before, where that is about speaking ("She pleaded for patience.")."""
+    if _MESSAGE.match(page.text, quotation.end):
+        return resolve_pronoun(first, page, [], first.start, "he")
+    earlier = first.previous
+    if earlier is None or not earlier.has("attribution.say", "attribution.cite", "attribution.addressee"):
+        return None
+    alone = page.text[quotation.end - 1 : quotation.end] in ".!?…" and len(_WORDS.findall(page.text[quotation.start : quotation.end])) >= 5
+    return resolve_pronoun(first, page, [], first.start, "he") if alone else None
 
 
 def _only_carries(frame: Frame, page: Page) -> bool:

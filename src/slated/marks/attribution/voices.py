@@ -78,7 +78,7 @@ def find_voices(passage: Passage, page: Page) -> list[Voice]:
     kept: list[Voice] = []
     for voice in voices:
         if kept and voice.start < kept[-1].end:
-            if voice.named and not kept[-1].named:
+            if voice.named and not kept[-1].named and voice.end >= kept[-1].end:
                 kept[-1] = voice
             continue
         kept.append(voice)

@@ -5,7 +5,9 @@ titles.txt is a plain list of facts, one title a line; nicknames.toml says what 
 
 from __future__ import annotations
 
+import re
 import tomllib
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -16,17 +18,26 @@ from slated.text.finder import fold
 
 
 class KnownTitles(NamedTuple):
-    """`titles`: folded → as printed; `nicknames`: folded → title."""
+    """`titles`: folded → as printed; `nicknames`: folded → title; `slugs`: as addresses write them ("one-piece") → folded."""
 
     titles: dict[str, str]
     nicknames: dict[str, str]
+    slugs: dict[str, str]
 
 
 @cache
 def known_titles() -> KnownTitles:
     data = files("slated.marks.scope")
     lines = data.joinpath("titles.txt").read_text("utf-8").splitlines()
-    return KnownTitles({fold(t): t for t in lines}, tomllib.loads(data.joinpath("nicknames.toml").read_text("utf-8")))
+    titles = {fold(t): t for t in lines}
+    nicknames = tomllib.loads(data.joinpath("nicknames.toml").read_text("utf-8"))
+    return KnownTitles(titles, nicknames, {to_slug(t): t for t in (*nicknames, *titles)})
+
+
+def to_slug(title: str) -> str:
+    """A title as addresses write it: words of letters and digits with hyphens between."""
+    plain = unicodedata.normalize("NFKD", fold(title)).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.replace(".", "").replace("'", "").replace("&", " and ")))
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from slated.marks.names.lexicon import lexicon
 from slated.marks.scope.known import find_known, known_titles
 from slated.text.finder import fold
 
@@ -35,6 +36,7 @@ _QUOTED = re.compile(rf"[‘“\"'*_](?P<run>{_RUN})(?:,|:|!|\?)?[’”\"'*_](?
 _RUNS = re.compile(_RUN)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NO_TITLE = re.compile(r"(?:season|series|s\d+|part|episode|\d{4}$)(?: |$)")
+_SEASON_WORD = re.compile(r"season|series|s\d{1,2}|second|third|fourth|fifth|sixth|part|\d")
 _SPLIT = re.compile(r"(?<=[a-z]{2})[.!?]\s+|(?<=[’']s)\s+|:\s+(?=(?:Release|Cast|Everything|When|What|Plot|Trailer|Netflix|Expected|Potential))")
 _FILM = re.compile(r"\b(?:films?|movies?|cinemas?|theat(?:er|re)s?|box office|sequel|theatrical(?:ly)?|imax|big screen)\b")
 _SERIES = re.compile(r"\b(?:seasons?|series|episodes?|episodic|finale|showrunner|renew(?:ed|al)|tv show|the show|s\d)\b")
@@ -73,8 +75,13 @@ def find_title(headline: str, text: str, folded: str, url: str | None = None) ->
         for m in _RUNS.finditer(text[:2000]):
             _add_forms(m.group(), forms)
     whole = f"{fold(headline)}\n{folded}"
-    slug = f"-{_slug(url)}-" if url else ""
-    scores = {key: _score(key, whole, len(headline), slug) for key in list(forms)[:120]}
+    slug = _slug(url) if url else ""
+    address = _slug_titles(slug)
+    for key in address:
+        forms.setdefault(key, known_titles().titles.get(key, key.title()))
+    scores = {
+        key: _score(key, whole, both, len(headline), f"-{slug}-") + address.get(key, 0.0) for key in list(forms)[:120]
+    }
     best = max(scores, key=lambda k: (scores[k], len(k), k), default=None)
     if best is None or scores[best] <= 0:
         return Title("", False, ())
@@ -89,15 +96,31 @@ def _add_forms(run: str, forms: dict[str, str], firm: bool = False) -> None:
             candidate = _POSSESSIVE.sub("", candidate)
             key = fold(candidate)
             stop = _STOP - _MONTHS_AND_DAYS if firm else _STOP
-            if len(key) > 1 and not _NO_TITLE.match(key) and not all(w.strip(",:.!") in stop for w in key.split()):
+            if key not in known_titles().titles and all(w.strip(",:.!") in stop for w in key.split()):
+                continue
+            if len(key) > 1 and not _NO_TITLE.match(key):
                 forms.setdefault(key, candidate)
+
+
+def _slug_titles(slug: str) -> dict[str, float]:
+    """Titles that an address names, with a weight: known ones, and whatever stands before "season-2" or "s2"."""
+    words = slug.split("-") if slug else []
+    slugs = known_titles().slugs
+    found: dict[str, float] = {}
+    for start in range(len(words)):
+        for end in range(start + 1, min(len(words), start + 8) + 1):
+            title = slugs.get("-".join(words[start:end]))
+            before_season = end < len(words) and _SEASON_WORD.fullmatch(words[end]) is not None
+            if title and (end - start > 1 or before_season or (start == 0 and len(title) > 3)):
+                found[title] = 6.0 + 2.0 * (end - start) + 4.0 * before_season
+    return found
 
 
 def _slug(url: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", url.lower().split("://")[-1].partition("/")[2]))
 
 
-def _score(key: str, whole: str, headline: int, slug: str) -> float:
+def _score(key: str, whole: str, printed: str, headline: int, slug: str) -> float:
     """How much the places where a candidate stands look like a title's; the first forty count."""
     total = 0.0
     at = -1
@@ -108,6 +131,8 @@ def _score(key: str, whole: str, headline: int, slug: str) -> float:
         end = at + len(key)
         if (at and whole[at - 1].isalnum()) or (end < len(whole) and whole[end].isalnum()):
             continue
+        if printed[at].islower():
+            continue
         before, after = whole[max(0, at - 24) : at], whole[end : end + 28]
         total += 0.5
         total += 2.5 * (_RIGHT.match(after) is not None) + 1.5 * (_LEFT.search(before) is not None)
@@ -116,6 +141,8 @@ def _score(key: str, whole: str, headline: int, slug: str) -> float:
         total -= 1.5 * (_PERSON_RIGHT.match(after) is not None or _PERSON_LEFT.search(before) is not None)
     words = re.findall(r"[a-z0-9]+", key.replace("'", ""))
     known = known_titles()
+    if total > 0 and key not in known.titles and (_is_person(words) or lexicon().known.find(key)):
+        total *= 0.25
     if total > 0 and (key in known.titles or key in known.nicknames):
         total = 1.6 * total + 1.0
     if slug and words and f"-{'-'.join(words)}-" in slug:
@@ -133,6 +160,16 @@ def _suffixes(run: str) -> list[str]:
     ]
 
 
+def _is_person(words: list[str]) -> bool:
+    """Whether the words look like a person's name: a given name first, or an East Asian surname at either end."""
+    names = lexicon()
+    if len(words) == 1:
+        return words[0] in names.surnames and words[0] not in names.ordinary
+    if len(words) > 3:
+        return False
+    return words[0] in names.given or words[0] in names.asian or words[-1] in names.asian
+
+
 def _full_form(best: str, forms: dict[str, str], whole: str, film: bool) -> Title:
     """The longest form that contains the best one at a title's joint, for what the page calls the work in full."""
     chosen = forms[best]
@@ -143,10 +180,9 @@ def _full_form(best: str, forms: dict[str, str], whole: str, film: bool) -> Titl
     if not film:
         chosen = re.sub(rf"(?::|,)?\s(?:\d{{1,2}}|{_NUMBER})$", "", chosen) or chosen
     known = known_titles()
-    nickname = known.nicknames.get(fold(chosen))
-    chosen = nickname or chosen
+    chosen = known.nicknames.get(fold(chosen)) or known.titles.get(fold(chosen)) or chosen
     if chosen.isupper() and len(chosen) > 4:
-        chosen = known.titles.get(fold(chosen), chosen.title())
+        chosen = chosen.title()
     key = fold(chosen)
     short = {key, best, key.removeprefix("the "), key.split(": ")[0], key.split(": ")[-1]}
     return Title(chosen, film, tuple(sorted((s for s in short if len(s) > 2 or s == key), key=lambda s: (-len(s), s))))
