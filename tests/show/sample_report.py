@@ -1,6 +1,6 @@
-"""A report made by hand for the tests of `show`: six pages of our own about All of Us Are Dead season 2, at 15 February 2024.
+"""A report made by hand for the tests of `show`: six pages of our own, as of 15 February 2024.
 
-Every state, a contradiction, warnings, a page without a date or an address, a copy, other seasons and an open window
+They are about All of Us Are Dead season 2. Every state, a contradiction, warnings, a page without a date or an address, a copy, other seasons and an open window
 stand in it. Sites and addresses are invented; the sentences are ours.
 """
 
@@ -25,8 +25,8 @@ TITLE = "All of Us Are Dead"
 TEXTS = {
     "wire": """Netflix orders more of All of Us Are Dead
 
-Netflix ordered a second season of All of Us Are Dead on 6 June 2022, the streamer told reporters. The first season has \
-12 episodes and drew 124.79 million hours in its first ten days. It is based on the webtoon Now at Our School by Joo \
+Netflix ordered a second season of All of Us Are Dead on 6 June 2022, the streamer told reporters. The first season \
+has 12 episodes and drew 124.79 million hours in its first ten days. It is based on the webtoon Now at Our School by Joo \
 Dong-geun. Lee JQ directs again.
 
 Park Ji-hu returns as Nam On-jo. Lomon returns as Lee Su-hyeok.""",
@@ -136,7 +136,13 @@ class Gold:
         return claim.id
 
     def belief(
-        self, probability: float, state: State, *ids: str, origins: int = 0, why: str = "", spellings: tuple[str, ...] = ()
+        self,
+        probability: float,
+        state: State,
+        *ids: str,
+        origins: int = 0,
+        why: str = "",
+        spellings: tuple[str, ...] = (),
     ) -> Belief:
         claims = [self.claims[i] for i in ids]
         documents = {claim.document for claim in claims}
@@ -152,6 +158,7 @@ class Gold:
             first=Mention(first.document, DATED[first.document].window.earliest, first.attribution),
             why=why,
             spellings=spellings,
+            season=first.work.season,
         )
 
 
@@ -342,7 +349,7 @@ def other_beliefs(gold: Gold) -> list[Belief]:
             0.98,
             State.STANDING,
             c("wire", "crew", {"person": "Lee JQ", "role": "director"}, "Lee JQ directs again"),
-            c("evergreen", "crew", {"person": "Lee Jae-kyoo", "role": "director"}, "Lee Jae-kyoo directs the new season"),
+            c("evergreen", "crew", {"person": "Lee Jae-kyoo", "role": "director"}, "Lee Jae-kyoo directs"),
             spellings=("Lee Jae-kyoo",),
         ),
         b(0.99, State.STANDING, c("wire", "episodes", {"count": 12}, "The first season has 12 episodes", season=1)),
@@ -421,7 +428,7 @@ def sample_forecast(as_of: date = AS_OF, middle: float = 390.0, spread: float = 
         percentiles=percentiles,
         returns=0.96,
         basis=(
-            "Seasons on Netflix come about 28 months after the season before, and this one has waited 25 months already",
+            "Seasons on Netflix come about 28 months after the season before, and this one has waited 25 months",
             "nobody reports that filming has begun",
         ),
         analogues=(Analogue("Sweet Home", 2, 1078, 0.12), Analogue("Squid Game", 2, 1196, 0.1)),
@@ -440,7 +447,7 @@ def sample_report() -> Report:
         work=Work(TITLE, 2),
         aliases=("Our School Now",),
         answer=Answer(
-            headline="All of Us Are Dead season 2 is renewed, has no announced date, and is most likely to come in 2025",
+            headline="All of Us Are Dead season 2 is renewed, has no announced date, and most likely comes in 2025",
             official=None,
             status="renewed",
             forecast=sample_forecast(),

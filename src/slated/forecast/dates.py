@@ -41,7 +41,7 @@ HORIZON = GRID
 LEVELS = np.arange(1, 100) / 100
 ANY_GAP, ANY_WIDTH = 430.0, 0.5
 """A log-normal gap (median in days, natural-log width) where there is no history at all."""
-TAIL_WIDER, TAIL_LEAST = 1.3, 0.1
+TAIL_WIDER, TAIL_LEAST = 1.15, 0.1
 """The parametric part is a log-normal with the kernel estimate's moments, this much wider and never narrower."""
 LOG_DAYS = np.log(np.arange(GRID) + 0.5)
 SLIP_SHARE, SLIP_DAYS = 0.04, 90.0
@@ -143,8 +143,8 @@ def prior_for(question: Question, history: History, view: View, lags: Sequence[L
 def remaining(gaps: Floats, waited: int, tail: float, annual: float = 0.0, smooth: float = 0.0) -> Floats:
     """The mass of the days to come, given that `waited` days have passed without a premiere.
 
-    Before the wait, `tail` is the share of a log-normal with the moments of `gaps` (a little wider), `annual` the share of
-    what is left that returns to the day a year or two after; `smooth` is the standard deviation in days of a Gaussian.
+    Before the wait, `tail` is the share of a log-normal with the moments of `gaps` (a little wider), `annual` the share
+    of the rest that returns to the week a year or two after; `smooth` is the standard deviation in days of a Gaussian.
     """
     total = float(gaps.sum())
     centre, width = np.log(ANY_GAP), ANY_WIDTH

@@ -53,11 +53,11 @@ class Kernel:
     runtime_width: float = 0.4
     no_runtime: float = 0.4
     pull: float = 0.3
-    trend: float = 0.05
+    trend: float = 0.03
     cap: int = 1400
     smooth: float = 12.0
     blend: tuple[float, float] = (0.18, 0.1)
-    blend_trended: tuple[float, float] = (0.35, 0.2)
+    blend_trended: tuple[float, float] = (0.3, 0.2)
 
 
 KERNEL = Kernel()

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from slated.forecast.seasons import known_kind
 from slated.model.document import Fault
 from slated.model.forecast import Milestone
 from slated.model.window import Window
@@ -100,7 +101,7 @@ def read_question(line: str, where: str) -> tuple[Asked | None, tuple[Fault, ...
         season=_count(record.get("season")),
         platform=_text(record.get("platform")),
         country=_text(record.get("country")),
-        kind=_text(record.get("type")),
+        kind=known_kind(_text(record.get("type"))),
         runtime_min=_minutes(record.get("runtime_min")),
         premieres=_premieres(record.get("premieres"), where, faults),
         milestones=_milestones(record, where, faults),

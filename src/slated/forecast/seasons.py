@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -112,11 +113,51 @@ def _season(row: dict[str, str]) -> Season | None:
         premiere=premiere,
         platform=platform_name(field("platform", "network_or_platform")),
         country=field("country"),
-        kind=field("type", "kind"),
+        kind=known_kind(field("type", "kind")) or "",
         runtime_min=runtime or None,
         exact=field("date_kind") != "mean_episode_date",
         source=field("source"),
     )
+
+
+def join_seasons(own: Sequence[Season], shipped: Sequence[Season]) -> tuple[Season, ...]:
+    """A user's table with the shipped one behind it: of a season in both, the user's row holds.
+
+    Two series are the same where their titles agree and some season premiered within a week in both.
+    """
+    mine: dict[str, dict[str, dict[int, date]]] = {}
+    for row in own:
+        mine.setdefault(folded(row.title), {}).setdefault(row.series, {})[row.season] = row.premiere
+    theirs: dict[str, list[Season]] = {}
+    for row in shipped:
+        theirs.setdefault(row.series, []).append(row)
+    joined = list(own)
+    for rows in theirs.values():
+        name = next(
+            (
+                series
+                for series, days in mine.get(folded(rows[0].title), {}).items()
+                if any(r.season in days and abs((days[r.season] - r.premiere).days) <= 7 for r in rows)
+            ),
+            None,
+        )
+        if name is None:
+            joined.extend(rows)
+        else:
+            days = mine[folded(rows[0].title)][name]
+            joined.extend(replace(r, series=name) for r in rows if r.season not in days)
+    return tuple(joined)
+
+
+def folded(title: str) -> str:
+    """A title for comparison: letters and digits alone."""
+    return "".join(c for c in title.casefold() if c.isalnum())
+
+
+def known_kind(text: str | None) -> str | None:
+    """The kind of a work ("scripted", "limited", "animation", "unscripted", …); None where the word is "unknown"."""
+    kind = (text or "").strip().casefold()
+    return None if kind in ("", "unknown") else kind
 
 
 @cache

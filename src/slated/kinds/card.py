@@ -32,7 +32,8 @@ class Card:
     `topic` groups values that answer the same question about one work and so compete or agree (all release
     windows of a season share one topic; each cast member has one of their own). `same` says whether two values
     of one topic say the same thing. `phrase` is a predicate about "it" for pages ("premieres on 3 March 2025").
-    `window` is the value's time, NO_TIME for kinds without.
+    `window` is the value's time, NO_TIME for kinds without. Where a page says one thing twice, the value of the lowest
+    `rank` is kept, and `unite` completes it from the other.
     """
 
     kind: str
@@ -45,3 +46,5 @@ class Card:
     question: str
     rules: tuple[Rule, ...] = ()
     window: Callable[[Any], Window] = lambda value: NO_TIME
+    rank: Callable[[Any], int] = lambda value: 0
+    unite: Callable[[Any, Any], Any] = lambda kept, other: kept

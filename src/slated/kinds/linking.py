@@ -10,7 +10,7 @@ from slated.marks.time import TimeMark
 from slated.text.sentences import Span
 
 _AHEAD = re.compile(
-    r"\b(?:will|'ll|would|'d|won't|wouldn't|is to|are to|was to|due|set to|slated|scheduled|planned|plans? to|expected|hopes?|hoping|"
+    r"\b(?:will|'ll|would|'d|won't|wouldn't|is to|are to|was to|due(?! to (?:the|a|an|its|covid|covid-19|strikes?|vfx|scheduling|delays?))|set to|slated|scheduled|planned|plans? to|expected|hopes?|hoping|"
     r"gearing up|about to|going to|gonna|yet to|could|should|may|might|must|to (?:begin|start|kick|roll|wrap|finish|commence|shoot|film|resume)|"
     r"(?:aren't|isn't|not) (?:going|due|expected|likely)|ahead of|before|until|pencil(?:led)? in|wants? to|ready to|eyeing|eyes|"
     r"looking to|supposed to|targeting|tentatively)\b"
@@ -25,13 +25,17 @@ def dated(
     passage: Passage, anchors: Sequence[Span], taken: Iterable[TimeMark] = ()
 ) -> dict[Span, list[TimeMark]]:
     """Which times date which events. A time goes to the nearest anchor; one that stands after its anchor is nearer
-    than one before it, and a clause boundary in between counts as distance. Times without a window are left out."""
+    than one before it, and a clause boundary in between counts as distance. Times without a window are left out, and
+    times that date a verb of saying ("said last week")."""
     given: dict[Span, list[TimeMark]] = {anchor: [] for anchor in anchors}
     gone = {(t.start, t.end) for t in taken}
+    voices = [Span(h.start, h.end) for h in passage.marked("attribution.say", "attribution.cite")]
     for time in passage.times:
         if (time.start, time.end) in gone or not anchors or not time.window.given:
             continue
         best = min(anchors, key=lambda a: (_distance(passage, a, time), a.start))
+        if any(_distance(passage, v, time) < _distance(passage, best, time) for v in voices):
+            continue
         given[best].append(time)
     return given
 
@@ -40,11 +44,12 @@ def _distance(passage: Passage, anchor: Span, time: TimeMark) -> float:
     if time.start >= anchor.end:
         gap, low, high = float(time.start - anchor.end), anchor.end, time.start
     elif time.end <= anchor.start:
-        gap, low, high = 12.0 + 1.4 * (anchor.start - time.end), time.end, anchor.start
+        gap, low, high = 18.0 + 1.8 * (anchor.start - time.end), time.end, anchor.start
     else:
         return 0.0
     crossed = sum(low < c.start <= high for c in passage.clauses)
-    return gap + 30.0 * crossed
+    joined = passage.folded.count(" and ", low - passage.start, high - passage.start)
+    return gap + 30.0 * crossed + 20.0 * joined
 
 
 def ahead(passage: Passage, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ words "time", "name", "number", "season" and "quote" for marks that structure ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -100,10 +101,14 @@ class Page:
         """
         if self.scope.film:
             return None
-        around = [passage.previous, passage.heading]
-        spans = [passage.clause_at(at), Span(passage.start, passage.end)]
-        spans += [Span(p.start, p.end) for p in around if p is not None]
-        found = self.scope.nearest(at, spans)
+        found = self.scope.nearest(at, [passage.clause_at(at), Span(passage.start, passage.end)])
+        if found is None and passage.previous is not None:
+            found = self.scope.nearest(at, [Span(passage.previous.start, passage.previous.end)])
+            past = found is not None and self.scope.main is not None and found < self.scope.main
+            if past and not _ANAPHORA.match(passage.folded):
+                found = None
+        if found is None and passage.heading is not None:
+            found = self.scope.nearest(at, [Span(passage.heading.start, passage.heading.end)])
         return self.scope.main if found is None else found
 
     def near(self, passage: Passage, back: int = 1, ahead: int = 0) -> Iterator[Passage]:
@@ -114,6 +119,9 @@ class Page:
         for step in range(1, ahead + 1):
             if passage.index + step < len(self.passages):
                 yield self.passages[passage.index + step]
+
+
+_ANAPHORA = re.compile(r"(?:it|they|that|this|he|she|its|these|those|the (?:first|second|third|fourth|fifth))\b")
 
 
 class From(Enum):

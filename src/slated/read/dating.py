@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum
+from itertools import islice
 
 from slated.kinds.production.value import Production
 from slated.kinds.release.value import Release
@@ -153,7 +154,7 @@ class _Telling:
 
 def _told_bounds(document: Document) -> Iterator[_Bound]:
     """The newest past date, the nearest date ahead, and phrases of a known age."""
-    tellings = list(_tellings(document))
+    tellings = list(islice(_tellings(document), MAX_BOUNDS))
     yield from _past_bounds([t for t in tellings if t.sense is Sense.PAST])
     yield from _ahead_bounds([t for t in tellings if t.sense is Sense.AHEAD])
     lower = document.text.lower()
@@ -177,7 +178,7 @@ def _tellings(document: Document) -> Iterator[_Telling]:
                     continue
                 if at < len(outside) and outside[at].start <= span.start + mark.start:
                     continue
-                yield _Telling(mark, _sense(sentence, mark), sentence.strip()[:160])
+                yield _Telling(mark, _sense(sentence, mark), sentence[:160].strip())
 
 
 def _sense(sentence: str, mark: TimeMark) -> Sense:

@@ -73,9 +73,8 @@ def _cues() -> _Cues:
 def sense_of(sentence: str, start: int, end: int) -> Sense:
     """What the sentence says of the date at `sentence[start:end]`: past, ahead, or open."""
     cues = _cues()
-    lower = sentence.lower().replace("’", "'")
-    near = _last_clause(lower[max(0, start - _REACH) : start])
-    after = lower[end : end + _REACH]
+    near = _last_clause(_lowered(sentence[max(0, start - _REACH) : start]))
+    after = _lowered(sentence[end : end + _REACH])
     last = _LAST_WORD.search(near)
     word = last.group(1) if last else ""
     following = _NEXT_WORD.match(after)
@@ -89,6 +88,10 @@ def sense_of(sentence: str, start: int, end: int) -> Sense:
     if cue is None:
         return _opening_sense(cues, after) if near.strip() in _AT else Sense.OPEN
     return _sense(cues, near, cue, word)
+
+
+def _lowered(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 def _last_clause(before: str) -> str:

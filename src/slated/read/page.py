@@ -68,8 +68,7 @@ def _split(text: str, folded: str, blocks: list[Block], day: date | None) -> lis
     first_of: dict[int, Passage] = {}
     for block in blocks:
         block_day = _stamped_day(text, block, day) or day
-        if block.kind == "paragraph" and block_day != day:
-            day = block_day
+        day = day if block.kind == "item" else block_day
         previous = None
         for span in split_sentences(text, block):
             passage = Passage(

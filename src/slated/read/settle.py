@@ -7,6 +7,7 @@ person's claim about the whole show to one about a season, an undated milestone 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from slated.kinds import BY_KIND
 from slated.marks.attribution import credit
@@ -62,15 +63,23 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _merge(claims: list[Claim]) -> list[Claim]:
-    """One claim per (season, kind, same value); the firmest certainty wins, then the earliest evidence."""
+    """One claim per (season, kind, same value); the card's rank, then the firmest certainty, then the earliest evidence
+    wins; the card may complete the winner's value from the others'."""
     kept: list[Claim] = []
-    for claim in sorted(claims, key=lambda c: (_FIRMNESS.index(c.certainty), c.evidence.start, c.evidence.end)):
+    for claim in sorted(claims, key=_precedence):
         card = BY_KIND[claim.kind]
-        if not any(
-            k.kind == claim.kind and k.work == claim.work and card.same(k.value, claim.value) for k in kept
-        ):
+        for n, k in enumerate(kept):
+            if k.kind == claim.kind and k.work == claim.work and card.same(k.value, claim.value):
+                kept[n] = replace(k, value=card.unite(k.value, claim.value))
+                break
+        else:
             kept.append(claim)
     return kept
+
+
+def _precedence(claim: Claim) -> tuple[int, int, int, int]:
+    rank = BY_KIND[claim.kind].rank(claim.value)
+    return rank, _FIRMNESS.index(claim.certainty), claim.evidence.start, claim.evidence.end
 
 
 def _general_yields(claims: list[Claim]) -> list[Claim]:

@@ -11,7 +11,6 @@ from slated.model.window import Window
 from slated.show.page import Axis, Bar, Tick
 
 _NARROWEST = 0.8  # per cent: a day must stay visible on a phone
-_TICKS_WIDE = 9  # labels that fit a desktop chart; a phone shows every other one
 _STEPS = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120, 240, 600, 1200)  # months between labels
 _FARTHEST = 75 * 366  # days that an axis can span; what lies beyond runs off its edge
 
@@ -61,10 +60,10 @@ def month_after(day: date, months: int) -> date:
     return date(index // 12, index % 12 + 1, 1)
 
 
-def ticks(scale: Scale) -> tuple[Tick, ...]:
-    """Labels at the starts of months, quarters or years, as many as fit; every other one is major."""
+def ticks(scale: Scale, most: int) -> tuple[Tick, ...]:
+    """At most `most` labels, at the starts of months, quarters or years; every other one is major."""
     months = scale.days / 30.44
-    step = next((step for step in _STEPS if months / step <= _TICKS_WIDE), _STEPS[-1])
+    step = next((step for step in _STEPS if months / step <= most), _STEPS[-1])
     first = scale.first if scale.first.day == 1 else month_after(scale.first, 1)
     while (first.year * 12 + first.month - 1) % step:
         first = month_after(first, 1)
@@ -77,11 +76,12 @@ def ticks(scale: Scale) -> tuple[Tick, ...]:
         if following <= day:
             break
         day = following
-    return tuple(tick for tick in places if 0 < tick.x < 97)
+    return tuple(tick for tick in places if 3 < tick.x < 97)
 
 
-def axis(scale: Scale, today: date) -> Axis:
-    return Axis(ticks(scale), scale.middle(today) if scale.holds(today) else None)
+def axis(scale: Scale, today: date, most: int) -> Axis:
+    """The axis with at most `most` labels."""
+    return Axis(ticks(scale, most), scale.middle(today) if scale.holds(today) else None)
 
 
 def bar(window: Window, said: date | None, scale: Scale) -> Bar:

@@ -15,7 +15,7 @@ from slated.show.page import Column, Outlook, Span
 from slated.show.plain import plain
 from slated.show.words import counted, percent, sentence, span_words
 
-_SHOWN = 96  # index of the 97% quantile: where the columns end, so that a long tail does not flatten them
+_SHOWN = 95  # index of the 96% quantile: where the columns end, so that a long tail does not flatten them
 _SPANS = (("50%", 24, 74), ("90%", 4, 94))  # name and the indices of its two quantiles
 _ANALOGUES = 3
 
@@ -30,7 +30,7 @@ def outlook_of(forecast: Forecast, would_change: tuple[str, ...]) -> Outlook | N
     after = forecast.probability(Window(starts[-1], None))
     return Outlook(
         columns=_columns(forecast, unit, starts, scale),
-        axis=axis(scale, forecast.as_of),
+        axis=axis(scale, forecast.as_of, most=9),
         spans=tuple(_span(name, quantiles[low], quantiles[high], scale) for name, low, high in _SPANS),
         median=day_to_words(forecast.median),
         middle=scale.middle(forecast.median),
@@ -38,7 +38,6 @@ def outlook_of(forecast: Forecast, would_change: tuple[str, ...]) -> Outlook | N
         later=percent(after) if after >= 0.01 else "",
         returns=percent(forecast.returns),
         basis=tuple(map(sentence, forecast.basis)),
-        moved=tuple(_moved(label, days) for label, days in forecast.moved.items() if round(days)),
         analogues=tuple(_analogue(season) for season in forecast.analogues[:_ANALOGUES]),
         would_change=tuple(map(sentence, would_change or forecast.would_change)),
     )
@@ -118,10 +117,6 @@ def _span(name: str, low: date, high: date, scale: Scale) -> Span:
     return Span(x=x, width=round(max(scale.end(high) - x, 0.8), 2), name=name, words=span_words(low, high))
 
 
-def _moved(label: str, days: float) -> str:
-    way = "later" if days > 0 else "earlier"
-    return sentence(f"{plain(label)}: {counted(abs(round(days)), 'day')} {way}")
-
-
 def _analogue(season: Analogue) -> str:
-    return f"{plain(season.title)} season {season.season} came {counted(season.gap, 'day')} after the season before"
+    title, number = plain(season.title), season.season
+    return sentence(f"{title} season {number + 1} came {counted(season.gap, 'day')} after season {number}")

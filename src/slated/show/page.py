@@ -48,7 +48,7 @@ class Statement:
     the state in words; `struck` whether to strike the sentence through; `chance` is a percentage or "";
     `support` counts documents and independent origins; `first` says who said it first; `why` how it got its state;
     `spellings` other names of the same person; `bar` is None where the statement has no window; `quotes` hold at least
-    one quote per document.
+    one quote per document, the denying ones too; `anchor` is unique on the page.
     """
 
     sentence: str
@@ -63,14 +63,7 @@ class Statement:
     spellings: str
     bar: Bar | None
     quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Statements about one thing: `subject` is "Season 2", "The series" or "" where it needs no heading."""
-
-    subject: str
-    statements: tuple[Statement, ...]
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +84,23 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Statements about one thing.
+
+    `subject` is "Season 2", "The series" or "" where it needs no heading; `axis` is there when `statements` hold bars.
+    """
+
+    subject: str
+    axis: Axis | None
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What one kind of claim answers.
 
     `anchor` is unique on the page; `kind` the claim kind; `question` and the short `answer` are sentences ("" where
-    nothing stands); `short` is the question's name in a table of contents; `axis` is there when `groups` hold bars.
+    nothing competes); `short` is the question's name in a table of contents; `groups` have the page's season first.
     """
 
     anchor: str
@@ -103,7 +108,6 @@ class Question:
     question: str
     short: str
     answer: str
-    axis: Axis | None
     groups: tuple[Group, ...]
 
 
@@ -137,8 +141,8 @@ class Outlook:
     """The forecast: `columns` over `axis`, the `spans` (narrow first), `median` and its place `middle`.
 
     `unit` names the columns' length ("month"); `later` is the chance beyond the last column, "" where below one per
-    cent; `returns` the chance that there is a premiere at all; `basis`, `moved` (what shifted the middle, and how far),
-    `analogues` and `would_change` are sentences.
+    cent; `returns` the chance that there is a premiere at all; `basis`, `analogues` and `would_change` are
+    sentences.
     """
 
     columns: tuple[Column, ...]
@@ -150,7 +154,6 @@ class Outlook:
     later: str
     returns: str
     basis: tuple[str, ...]
-    moved: tuple[str, ...]
     analogues: tuple[str, ...]
     would_change: tuple[str, ...]
 
@@ -193,12 +196,16 @@ class Caution:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A line of the timeline: `when`, `event`, whether it lies ahead (`ahead`), and its quotes."""
+    """A line of the timeline: `when`, `event`, whether it lies ahead (`ahead`), and its `quotes`.
+
+    `anchor` is that of the statement that rests on the same claims, "" where there is none.
+    """
 
     when: str
     event: str
     ahead: bool
     quotes: tuple[Quote, ...]
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,8 @@ def _work_page(dossier: Dossier, shelf: Shelf, index: int) -> WorkPage:
     answer = dossier.answer
     outlook = outlook_of(answer.forecast, answer.would_change) if answer.forecast else None
     anchor = f"work-{index}"
-    questions = _questions(dossier, shelf, index)
+    anchors = {belief.claims: f"{anchor}-{i}" for i, belief in enumerate(dossier.beliefs, 1)}
+    questions = _questions(dossier, shelf, anchor, anchors)
     dates = next((q for q in questions if q.kind == _RELEASE), None)
     others = tuple(q for q in questions if q is not dates)
     parts = (
@@ -157,7 +158,7 @@ def _work_page(dossier: Dossier, shelf: Shelf, index: int) -> WorkPage:
         outlook=outlook,
         conflicts=tuple(_conflict(conflict, dossier, shelf) for conflict in dossier.contradictions),
         cautions=tuple(_caution(warning, shelf) for warning in dossier.warnings),
-        timeline=tuple(_moment(event, dossier, shelf) for event in dossier.timeline),
+        timeline=tuple(_moment(event, dossier, shelf, anchors.get(event.claims, "")) for event in dossier.timeline),
         dates=dates,
         questions=others,
         sections=(
@@ -170,13 +171,12 @@ def _work_page(dossier: Dossier, shelf: Shelf, index: int) -> WorkPage:
 def _facts(dossier: Dossier, outlook: Outlook | None) -> tuple[Fact, ...]:
     answer = dossier.answer
     facts = [
-        Fact("Status", spelt(answer.status)),
-        Fact("Official date", window_words(answer.official) or "none announced"),
+        Fact("Status", spelt(answer.status).capitalize()),
+        Fact("Official date", window_words(answer.official) or "None announced"),
     ]
     if outlook:
         facts += [
             Fact("Even odds by", outlook.median),
-            *(Fact(f"{span.name} likely", span.words) for span in outlook.spans),
             Fact("Comes at all", outlook.returns),
         ]
     if dossier.evidence_until:
@@ -184,28 +184,34 @@ def _facts(dossier: Dossier, outlook: Outlook | None) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _questions(dossier: Dossier, shelf: Shelf, index: int) -> tuple[Question, ...]:
+Anchors = Mapping[tuple[str, ...], str]
+"""The place of each belief's statement on the page, by its claims."""
+
+
+def _questions(dossier: Dossier, shelf: Shelf, anchor: str, anchors: Anchors) -> tuple[Question, ...]:
     by_kind: dict[str, list[Belief]] = {}
     for belief in dossier.beliefs:
         by_kind.setdefault(belief.kind, []).append(belief)
     return tuple(
-        _question(card.kind, by_kind[card.kind], dossier, shelf, f"work-{index}-{card.kind}".replace("_", "-"))
+        _question(by_kind[card.kind], dossier, shelf, f"{anchor}-{card.kind}".replace("_", "-"), anchors)
         for card in KINDS
         if card.kind in by_kind
     )
 
 
-def _question(kind: str, beliefs: list[Belief], dossier: Dossier, shelf: Shelf, anchor: str) -> Question:
+def _question(beliefs: list[Belief], dossier: Dossier, shelf: Shelf, anchor: str, anchors: Anchors) -> Question:
+    kind, own = beliefs[0].kind, dossier.work.season
     scale = _scale(kind, beliefs, dossier, shelf.as_of)
-    seasons = sorted({season_of(b, dossier) for b in beliefs}, key=lambda s: (s != dossier.work.season, s or 0))
+    seasons = sorted({belief.season for belief in beliefs}, key=lambda s: (s != own, s or 0))
     groups = []
     for season in seasons:
-        own = season == dossier.work.season
-        members = sorted((b for b in beliefs if season_of(b, dossier) == season), key=_rank(kind))
+        members = sorted((b for b in beliefs if b.season == season), key=_rank(kind))
+        drawn = scale if season == own else None
         groups.append(
             Group(
-                subject=subject_name(season) if not own or len(seasons) > 1 else "",
-                statements=tuple(_statement(b, dossier, shelf, scale if own else None) for b in members),
+                subject=subject_name(season) if len(seasons) > 1 else "",
+                axis=axis(drawn, shelf.as_of, most=6) if drawn else None,
+                statements=tuple(_statement(b, dossier, shelf, drawn, anchors[b.claims]) for b in members),
             )
         )
     return Question(
@@ -214,7 +220,6 @@ def _question(kind: str, beliefs: list[Belief], dossier: Dossier, shelf: Shelf, 
         question=plain(BY_KIND[kind].question.format(work=work_name(dossier.work))),
         short=spelt(kind).capitalize(),
         answer=_short_answer(beliefs, dossier),
-        axis=axis(scale, shelf.as_of) if scale else None,
         groups=tuple(groups),
     )
 
@@ -222,20 +227,12 @@ def _question(kind: str, beliefs: list[Belief], dossier: Dossier, shelf: Shelf, 
 def _short_answer(beliefs: list[Belief], dossier: Dossier) -> str:
     """The likeliest statement about the dossier's season, where statements compete for one answer."""
     card = BY_KIND[beliefs[0].kind]
-    own = [b for b in beliefs if season_of(b, dossier) == dossier.work.season]
+    own = [b for b in beliefs if b.season == dossier.work.season]
     open_ = [b for b in own if b.state in (*_OPEN, State.HELD)]
     if card.space is Space.INTERVAL or len(own) < 2 or not open_ or len({card.topic(b.value) for b in own}) > 1:
         return ""
     best = max(open_, key=lambda b: (b.probability, b.origins, b.documents))
     return value_to_sentence(best.kind, best.value, dossier.work, dossier.work)
-
-
-def season_of(belief: Belief, dossier: Dossier) -> int | None:
-    """The season that a belief's claims speak of; None for the whole series or a film."""
-    for claim in belief.claims:
-        if claim in dossier.claims:
-            return dossier.claims[claim].work.season
-    return dossier.work.season
 
 
 def _rank(kind: str) -> Callable[[Belief], tuple[Any, ...]]:
@@ -256,7 +253,7 @@ def window_of(kind: str, value: Value) -> Window:
 
 def _scale(kind: str, beliefs: list[Belief], dossier: Dossier, as_of: date) -> Scale | None:
     """The axis of a question about dates, None where no statement about the dossier's season gives one."""
-    own = [b for b in beliefs if season_of(b, dossier) == dossier.work.season]
+    own = [b for b in beliefs if b.season == dossier.work.season]
     windows = [window_of(kind, b.value) for b in own]
     days = [day for w in windows for day in (w.earliest, w.latest) if day]
     if BY_KIND[kind].space is not Space.INTERVAL or not days:
@@ -274,10 +271,10 @@ def value_to_sentence(kind: str, value: Value, about: Work, page: Work, over: bo
     return sentence(f"{'It' if about.season == page.season else subject_name(about.season)} {phrase}")
 
 
-def _statement(belief: Belief, dossier: Dossier, shelf: Shelf, scale: Scale | None) -> Statement:
+def _statement(belief: Belief, dossier: Dossier, shelf: Shelf, scale: Scale | None, anchor: str) -> Statement:
     mark, meaning = MARKS[belief.state]
     window = window_of(belief.kind, belief.value)
-    about = Work(dossier.work.title, season_of(belief, dossier))
+    about = Work(dossier.work.title, belief.season)
     over = belief.state is State.HELD and window.passed(shelf.as_of)
     return Statement(
         sentence=value_to_sentence(belief.kind, belief.value, about, dossier.work, over),
@@ -291,7 +288,8 @@ def _statement(belief: Belief, dossier: Dossier, shelf: Shelf, scale: Scale | No
         why=sentence(belief.why),
         spellings=", ".join(map(plain, belief.spellings)),
         bar=bar(window, belief.first.day, scale) if scale and window.given else None,
-        quotes=shelf.quotes(_claims(belief.claims, dossier.claims)),
+        quotes=shelf.quotes(_claims(belief.claims + belief.denials, dossier.claims)),
+        anchor=anchor,
     )
 
 
@@ -330,14 +328,15 @@ def _caution(warning: Signal, shelf: Shelf) -> Caution:
     )
 
 
-def _moment(event: Event, dossier: Dossier, shelf: Shelf) -> Moment:
+def _moment(event: Event, dossier: Dossier, shelf: Shelf, anchor: str) -> Moment:
     window = event.window if event.window.given else NO_TIME
     return Moment(
         when=window_words(window) or "time not given",
         event=sentence(event.event),
         ahead=bool(window.latest and window.latest >= shelf.as_of) or (window.latest is None and bool(window.earliest)),
         quotes=shelf.quotes(_claims(event.claims, dossier.claims)),
+        anchor=anchor,
     )
 
 
-__all__ = ["MARKS", "report_to_page", "season_of", "value_to_sentence", "window_of"]
+__all__ = ["MARKS", "report_to_page", "value_to_sentence", "window_of"]

@@ -31,6 +31,7 @@ from slated.weigh.fusion_coin import (
     absent_scores,
     coin_scores,
     contest_of,
+    explore_coin,
     learn_coin,
     untaught_coin,
 )
@@ -38,8 +39,7 @@ from slated.weigh.fusion_sources import SourceScores, score_sources
 from slated.weigh.tables import Floats, Known, Table, known_from_truth
 
 CHOICE_SHARE = 0.75  # of the pooled log-score where confusions are learned
-COPY_PASSES = 3
-CROSS_FIT_CLAIMS = 300_000  # beyond, one object's outcome moves no reliability and is not left out
+SMALL = 300_000  # claims; beyond, one start and no cross-fitting: a single object moves no reliability there
 IMPOSSIBLE = -12.0  # log-score of "none of these" where every label is claimed
 
 
@@ -74,16 +74,19 @@ class Fusion:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an unsettled object is worth beside settled ones: while copies are sought, and in the end."""
+    """What an unsettled object is worth beside settled ones, while copies are sought and in the end; and how often
+    copies are sought."""
 
     first: float
     last: float
+    passes: int = 2
 
 
 FREE = Plan(1.0, 1.0)  # agreement teaches as much as outcomes
+TRUSTING = Plan(1.0, 1.0, 0)  # and nobody copies
 ANCHORED = Plan(0.1, 0.1)  # outcomes lead throughout
 RELEASED = Plan(0.1, 1.0)  # outcomes lead until the copies are found
-PLANS = (FREE, RELEASED, ANCHORED)
+PLANS = (FREE, TRUSTING, RELEASED, ANCHORED)
 PLAN_MARGIN = 2.0  # nats over all settled objects by which a plan must beat those before it
 
 
@@ -138,8 +141,8 @@ def learn_model(table: Table, known: Known, plan: Plan = FREE, copies: Copies | 
     contest = contest_of(table, known, weight, plan.first)
     if contest is None:
         return Model(untaught_coin(len(table.sources)), None, graph, weight)
-    coin = learn_coin(contest)
-    for _ in range(COPY_PASSES if copies is None else 0):
+    coin = explore_coin(contest) if table.claims <= SMALL else learn_coin(contest)
+    for _ in range(plan.passes if copies is None else 0):
         belief = _coin_belief(table, known, coin, weight)
         graph = find_copies(table, known, belief, coin.reliability, coin.false_values)
         del belief
@@ -194,7 +197,7 @@ def _pool(table: Table, score: Floats, absent: Floats, labels: Floats) -> tuple[
 
 def _held_out_scores(table: Table, known: Known, plan: Plan, model: Model) -> tuple[Scores, Floats]:
     """Settled objects as seen by models that were told only the other half of them, and their cells' truth."""
-    if table.claims > CROSS_FIT_CLAIMS:
+    if table.claims > SMALL:
         scores = score_cells(table, model)
         return scores.of_objects(known.settled), _truth_of(table, known, known.settled)
     place = np.cumsum(known.settled) - 1

@@ -1,5 +1,7 @@
 """Who plays in it, whom, and whether they return, join or leave."""
 
+from dataclasses import replace
+
 from slated.kinds.card import Card, Space
 from slated.kinds.cast.rules import RULES
 from slated.kinds.cast.value import Cast
@@ -19,4 +21,6 @@ CARD = Card(
     ),
     question="Who is in {work}?",
     rules=RULES,
+    rank=lambda value: value.status == "cast",
+    unite=lambda kept, other: kept if kept.character else replace(kept, character=other.character),
 )

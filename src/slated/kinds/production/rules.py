@@ -7,12 +7,14 @@ both. Tense and negation of the clause decide whether it has happened.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
+from datetime import date
 
 from slated.kinds.linking import ahead, clause_of, dated, evidence, negated
 from slated.kinds.production.value import Production
 from slated.marks.passage import Draft, Page, Passage, Rule
-from slated.marks.time import TimeMark
+from slated.marks.time import TimeMark, find_times
 from slated.model.claim import Certainty
 from slated.model.window import NO_TIME, Window
 from slated.text.finder import Hit
@@ -22,7 +24,7 @@ _PREDICATES = {"begin": "filming_start", "ongoing": "filming", "end": "filming_e
 _PHRASES = {"roll": "filming_start", "wrap": "filming_end"}
 _RELEASE = re.compile(r"\b(?:release|released|premiere[sd]?|debut(?:ed|s)?|arrive[sd]?|launch|air(?:ed|s)|come out|came out|theaters|cinemas|trailer|teaser)\b")
 _STRIKE = re.compile(r"\b(?:does not|doesn't|won't|not) (?:affect|impact|delay)|unaffected|despite|regardless|no delays?\b|without (?:a )?delay")
-_YET = re.compile(r"\byet to\b|\b(?:has|have|had|is|are|was|were|did|do|does)(?:n't| not)\b|\bnever\b|\bno signs?\b|\bnot\b|\bnobody\b|\bnothing\b")
+_YET = re.compile(r"\byet to\b|\bno (?:start|date|word)\b|\bno\s$|\b(?:has|have|had|is|are|was|were|did|do|does)(?:n't| not)\b|\bnever\b|\bno signs?\b|\bnot\b|\bnobody\b|\bnothing\b")
 _IF = re.compile(r"\b(?:if|unless|once|whether|should the|assuming|provided|after|as soon as|when)\b[^,;]*$")
 _REVIEW = re.compile(r"\b(?:story|storyline|plot|picks? up|series begins|episode|chapter|quest|adventure|life)\b")
 
@@ -84,6 +86,8 @@ def _draft(
     if _IF.search(before) or _REVIEW.search(passage.folded[clause.start - passage.start : clause.end - passage.start]):
         return
     window = times[0].window if times else NO_TIME
+    if milestone == "filming" and (window.days or 0) > 40 and passage.has("production.work"):
+        return
     happened = not (
         ahead(passage, clause.start, span.end) or _YET.search(before) or _later(window, passage)
     )
@@ -99,6 +103,37 @@ def _draft(
 
 def _later(window: Window, passage: Passage) -> bool:
     return bool(window.earliest and passage.day and window.earliest > passage.day)
+
+
+_TO = re.compile(r"\s*(?:\bto\b|\band\b|\buntil\b|\btill\b|\bthrough\b|–|—|-)\s*")
+_RAN = re.compile(r"\b(?:ran|took place|lasted|between|from|:)\b|:")
+
+
+def _span_drafts(passage: Passage, page: Page) -> Iterator[Draft]:
+    """A stretch that gives both ends: "the shoot ran from 11 April to the end of September"."""
+    if not passage.has("production.work", "production.wrap", "production.ongoing"):
+        return
+    for time in passage.times:
+        window = time.window
+        words = page.text[time.start : time.end]
+        parts = _TO.split(words)
+        if time.bound or not window.closed or window.days is None or window.days < 40 or len(parts) < 2:
+            continue
+        before = passage.folded[: time.start - passage.start]
+        if not _RAN.search(before[-40:] + words.lower()[:8]) or _RELEASE.search(before[-40:]):
+            continue
+        assert window.earliest is not None and window.latest is not None
+        proof = evidence(page, passage, time.start, time.end)
+        for milestone, part, day in (("filming_start", parts[0], window.earliest), ("filming_end", parts[-1], window.latest)):
+            found = [t.window for t in find_times(part, day) if t.window.contains(day)]
+            narrow = found[0] if found and (found[0].days or 99) <= 31 else month_of(day)
+            happened = not _later(narrow, passage)
+            yield Draft("production", Production(milestone, happened, narrow), proof.start, proof.end, "filming_span", at=time.start)
+
+
+def month_of(day: date) -> Window:
+    """The whole month that holds a day."""
+    return Window(day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
 
 
 def _halt_drafts(passage: Passage, page: Page) -> Iterator[Draft]:
@@ -131,6 +166,9 @@ def _halt_drafts(passage: Passage, page: Page) -> Iterator[Draft]:
 _WRITTEN = re.compile(
     r"\b(?:open(?:ed|s)?|reopen(?:ed)?|under way|underway|running|finished|done|ready|begun|began|started|start|got going|working|work|writing|written|complete[d]?|reworked|rewritten|in hand|on the script|threw|assembled|back to work|convened|pen to paper|got to work|draft)\b"
 )
+_STAGE_TALK = re.compile(
+    r"\b(?:months?|years?|weeks?|took|schedule|supervisors?|artists?|vendors?|frozen|add|allow(?:ing)?|myself|shots|works got|due to|needs?|require[sd]?|takes?|typically|usually)\b"
+)
 _UNWRITTEN = re.compile(r"\b(?:isn't|is not|no|not|aren't|hasn't|haven't|yet to|take a while|before)\b[^.;]*\b(?:script|written|ready|scripts|writing)\b|isn't a script|no script")
 
 
@@ -148,7 +186,7 @@ def _stage_drafts(passage: Passage, page: Page) -> Iterator[Draft]:
         unwritten = milestone == "writing" and _UNWRITTEN.search(words)
         if milestone == "writing" and not unwritten and not _WRITTEN.search(words):
             continue
-        if milestone in ("pre_production", "post_production") and re.search(r"\bmonths? of post|six-month|schedule\b", words):
+        if milestone in ("pre_production", "post_production") and _STAGE_TALK.search(words):
             continue
         if _IF.search(passage.folded[clause.start - passage.start : hit.start - passage.start]):
             continue
@@ -167,6 +205,7 @@ RULES: tuple[Rule, ...] = (
         frozenset({"production.work"}),
     ),
     Rule("filming_phrase", _phrase_drafts, frozenset({"production.roll", "production.wrap"})),
+    Rule("filming_span", _span_drafts, frozenset({"production.work", "production.wrap", "production.ongoing"}), frozenset({"time"})),
     Rule("put_off", _halt_drafts, frozenset({"production.halt"})),
     Rule(
         "making_stage",

@@ -1,5 +1,138 @@
-"""How pages state this: see the card. Phrases stand in phrases.toml, examples in examples.toml."""
+"""Release windows, and the absence of a date.
 
-from slated.marks.passage import Rule
+A time mark is a release where a release verb, noun or frame stands nearest to it, or where nothing else is dated in a
+sentence that answers a question about the release. See `governor.py` for who stands nearest, `unsaid.py` for "no date".
+"""
 
-RULES: tuple[Rule, ...] = ()
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from slated.kinds.release.governor import RELEASE, Governor, find_governor, in_release_context
+from slated.kinds.release.unsaid import read_unsaid
+from slated.kinds.release.value import Release
+from slated.marks.attribution import credit
+from slated.marks.certainty import is_condition, is_question, judge
+from slated.marks.passage import Draft, From, Page, Passage, Rule
+from slated.marks.time import TimeMark
+from slated.model.claim import Attribution, Certainty, Role
+
+_NEGATION = re.compile(
+    r"(?:\b(?:not|never|nor|neither|cannot|hardly|nonsense|forget|wrong|fake|nobody|no longer|no)\b|n['’]t\b|\b(?:ruled|rules|ruling|rule) out\b|\bout of the question\b|"
+    r"\btoo optimistic\b|\bimpossible\b|\bno chance\b|\bsilenced\b|\bbumped off\b|\bpushed out of\b)"
+)
+_KNOWS_NOT = re.compile(
+    r"(?:n['’]t|\bnot|\bnever|\byet to|\bno one has|\bnobody has|\bdeclined to|\brefused to|\bstopped short of)\s+(?:\w+\s){0,2}(?:said|say|confirm(?:ed)?|announced?|reveal(?:ed)?|know|known|clear|sure|"
+    r"commit(?:ted)?|comment(?:ed|ing)?|rul(?:e|ed|ing)|given?|set|offer(?:ed)?|bet|believe|surprised?|impossible|giving|only|just|unlikely|out of)\b"
+)
+_FROM_TO = re.compile(r"\bfrom\s(?:its\s|the\s|an?\s)?(?:\w+\s){0,3}$")
+_TO = re.compile(r"^(?:\W|\w+\s){0,3}?\s?(?:to|until|into|and then|for)\s")
+_INSTEAD = re.compile(r"(?:\binstead of|\brather than|\bnot|,\snot|\bn[o']t)\s(?:in\s|on\s|the\s|from\s|until\s)?(?:\w+\s)?$")
+_MOVED = re.compile(r"\b(?:mov\w+|push\w*|delay\w*|shift\w*|bump\w*|postpon\w+|br(?:ought|ing\w*) forward|slip\w*|slid\w*|switch\w*|reschedul\w+|pulled|put back|up)\b")
+_ONCE = re.compile(
+    r"\b(?:once upon a time|was to have|had been|was originally|were originally|originally|initially|earlier (?:it|the|this)|earlier (?:supposed|planned|scheduled|slated)|had planned|had been due|had assumed|"
+    r"had hoped|was (?:earlier|once|previously|due|slated|scheduled|supposed|meant|set (?:for|to))|were (?:due|slated|scheduled|supposed|meant|set (?:for|to))|had down|had (?:been )?pencil?led|once|previously (?:set|slated|scheduled|announced|planned)|"
+    r"pencil?led in|gone missing|the plan was|was going to|been promised|used to say|been told .* to expect|there was an?|given up|it was:|not any more|no longer|any more but)\b"
+)
+_EARLY_MOVE = re.compile(r"\b(?:postponed|delayed|pushed|scrapped|dropped|missed|moved|shelved|but)\b")
+_OFFSET_TO_GUESS = re.compile(r"^\W*(?:\w+\W+){0,3}$")
+
+
+def _read_governed(passage: Passage, page: Page) -> Iterator[Draft]:
+    for n, time in enumerate(passage.times):
+        if not time.resolved or not time.window.given:
+            continue
+        governor = find_governor(passage, page, time)
+        if governor is None or governor.label not in RELEASE:
+            continue
+        yield from _draft(passage, page, time, n, governor, f"governed_by_{governor.label.split('.')[1]}")
+
+
+def _read_answer(passage: Passage, page: Page) -> Iterator[Draft]:
+    for n, time in enumerate(passage.times):
+        if not time.resolved or not time.window.given:
+            continue
+        if find_governor(passage, page, time) is None and in_release_context(passage, page, time):
+            yield from _draft(passage, page, time, n, None, "answers_when")
+
+
+def _draft(passage: Passage, page: Page, time: TimeMark, n: int, governor: Governor | None, rule: str) -> Iterator[Draft]:
+    if is_question(passage, time.start) and not (governor and governor.asserted):
+        return
+    if is_condition(passage, time.start) and (governor is None or is_condition(passage, governor.start)):
+        return
+    clause = passage.clause_at(time.start)
+    low = min(clause.start, governor.start) if governor and governor.start >= passage.start else clause.start
+    high = max(clause.end, governor.end) if governor else clause.end
+    denied = _is_denied(passage, page, time, n, governor)
+    if denied is None:
+        return
+    certainty: Certainty | From = Certainty.DENIED if denied else From.CLAUSE
+    if not denied:
+        certainty = _certainty(passage, page, time, low, high)
+    yield Draft(
+        kind="release",
+        value=Release(time.window),
+        start=low,
+        end=high,
+        rule=rule,
+        certainty=certainty,
+        at=time.start,
+    )
+
+
+def _certainty(passage: Passage, page: Page, time: TimeMark, low: int, high: int) -> Certainty | From:
+    voice = credit(passage, page, time.start, high)
+    return judge(passage, page, time.start, time.end, voice)
+
+
+def _is_denied(passage: Passage, page: Page, time: TimeMark, n: int, governor: Governor | None) -> bool | None:
+    """Whether the window is refuted or replaced; None where the sentence neither claims nor denies it."""
+    clause = passage.clause_at(time.start)
+    start = passage.start
+    before = passage.folded[clause.start - start : time.start - start]
+    after = passage.folded[time.end - start : clause.end - start]
+    whole = passage.folded[clause.start - start : clause.end - start]
+    if _KNOWS_NOT.search(before) and time.bound is None and not re.search(r"rul|out of|impossible|only|just", before):
+        return None
+    if _FROM_TO.search(before) and _MOVED.search(before) and n + 1 < len(passage.times):
+        return True
+    if time.bound is None and time.window.closed and (_negates(before) or _refutes(after)):
+        return True
+    return bool(_ONCE.search(whole))
+
+
+def _negates(before: str) -> bool:
+    m = None
+    for m in _NEGATION.finditer(before):
+        pass
+    if m is None:
+        return False
+    tail = before[m.end() :]
+    if re.search(r"\b(?:but|until|only|just|if)\b|,\s", tail):
+        return False
+    if m.group().startswith("no") and re.match(r"\s(?:doubt|wonder|matter|less|only|just|later|sooner|earlier|surprise|more than)", tail):
+        return False
+    return True
+
+
+def _refutes(after: str) -> bool:
+    return bool(
+        re.match(
+            r"[^.;]{0,40}?\b(?:(?:is|are|was|were|seems|looks|feels|strikes us as) (?:wrong|fake|false|nonsense|rubbish|a stretch|out of the question|too optimistic|too soon|off the table|not happening|dead|gone|untrue)|"
+            r"(?:is|was|are)(?:n['’]t| not) (?:going to happen|happening|right|true|correct|on the cards)|any more\b|can be ruled out|turned out to be false|has (?:gone missing|quietly gone missing|been scrapped|been ruled out))",
+            after,
+        )
+    )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("governed", _read_governed, any_of=frozenset(RELEASE), all_of=frozenset({"time"})),
+    Rule("answers_when", _read_answer, any_of=frozenset({"time"})),
+    Rule(
+        "no_date",
+        read_unsaid,
+        any_of=frozenset({"release.unsaid"}),
+    ),
+)

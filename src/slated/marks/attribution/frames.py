@@ -356,18 +356,25 @@ def resolve_pronoun(passage: Passage, page: Page, voices: list[Voice], at: int, 
     same = [v for v in same if not _is_aside(text, v)] or [v for v in same if not text.startswith(("'s", "’s"), v.end)]
     if same:
         return same[0]
+    fallback = None
     for step, earlier in enumerate(page.near(passage, back=6)):
         if step > 3 and earlier.block.index != passage.block.index - 1:
             break
         spoke = [f.voice for f in find_frames(earlier, page) if _suits(f.voice, word, page)]
-        if spoke:
+        if spoke and not _is_role_noun(spoke[-1]):
             return spoke[-1]
         there = [v for v in find_voices(earlier, page) if _suits(v, word, page) and not earlier.quoted(v.start, v.end)]
-        there = [v for v in there if not _is_aside(text, v)]
-        there = [v for v in there if v.named] or there
-        if there:
-            return there[0]
-    return None
+        there = spoke + [v for v in there if not _is_aside(text, v)]
+        named = [v for v in there if not _is_role_noun(v)]
+        if named and not earlier.text.endswith("?"):
+            return named[0]
+        fallback = fallback or (there[0] if there else None)
+    return fallback
+
+
+def _is_role_noun(voice: Voice) -> bool:
+    """ "The director", "its author": somebody whom the page names elsewhere."""
+    return not voice.named and voice.role in (Role.CAST, Role.CREW)
 
 
 _ASIDE = re.compile(r"\b(?:with|by|of|to|from|like|for|about|beside|alongside|than|after|on|against)\s(?:the\s|its\s|a\s)?(?:[a-z-]+\s){0,2}$")

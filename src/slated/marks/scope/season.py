@@ -51,9 +51,10 @@ _MENTION = re.compile(
     rf"(?!\s*(?:episodes?|eps?\b|million|per cent|%|weeks|months|days|years|hours|times))"
     rf"|\bs(?P<short>\d{{1,2}})\b(?!e\d)"
     rf"|\b(?P<ordinals>{_O}(?:(?:,? and |, | or ){_O})*)(?:[ -](?:and|or) (?:final|last))?(?: [\w'-]+){{0,2}}? (?P<noun2>{_FIRM}|{_LOOSE})\b"
+    rf"|\bthe (?P<alone>{_O})(?=\s(?:was|had|took|ran|came|arrived|premiered|debuted|has|is|will|one\b|launched|landed|dropped|aired|hasn't|isn't|won't|would)\b|[,.;]|$)"
     rf"|\b(?P<relative>{'|'.join(_NEXT + _LAST)}) (?:[\w'-]+ ){{0,2}}?(?P<noun3>{_FIRM}|batch of episodes|run|chapter|instal?lment|outing|episodes)\b"
 )
-_GATE = re.compile(r"season|series|\bs\d|szn|run\b|outing|stal|chapter|batch|round|\bset\b|lot\b|episodes|helping|act\b|hand\b")
+_GATE = re.compile(r"the (?:first|second|third|fourth|fifth|sixth)\b|season|series|\bs\d|szn|run\b|outing|stal|chapter|batch|round|\bset\b|lot\b|episodes|helping|act\b|hand\b")
 _NUMBER = re.compile(_N)
 _ORDINAL = re.compile(_O)
 
@@ -91,6 +92,8 @@ def _mention(m: re.Match[str]) -> Season | None:
     if m["ordinals"]:
         numbers = [_ordinal(x) for x in _ORDINAL.findall(m["ordinals"])]
         return Season(m.start(), m.end(), tuple(numbers), None, m["noun2"])
+    if m["alone"]:
+        return Season(m.start(), m.end(), (_ordinal(m["alone"]),), None, "")
     if m["noun3"] == "episodes" and m["relative"] in _LAST:
         return None
     return Season(m.start(), m.end(), (), -1 if m["relative"] in _LAST else 0, m["noun3"])

@@ -76,9 +76,10 @@ def find_title(headline: str, text: str, folded: str, url: str | None = None) ->
             _add_forms(m.group(), forms)
     whole = f"{fold(headline)}\n{folded}"
     slug = _slug(url) if url else ""
-    address = _slug_titles(slug)
+    address = _slug_titles(slug) | _slug_phrases(slug, whole, both)
     for key in address:
-        forms.setdefault(key, known_titles().titles.get(key, key.title()))
+        at = whole.find(key)
+        forms.setdefault(key, known_titles().titles.get(key) or (both[at : at + len(key)] if at >= 0 else key.title()))
     scores = {
         key: _score(key, whole, both, len(headline), f"-{slug}-") + address.get(key, 0.0) for key in list(forms)[:120]
     }
@@ -114,6 +115,19 @@ def _slug_titles(slug: str) -> dict[str, float]:
             if title and (end - start > 1 or before_season or (start == 0 and len(title) > 3)):
                 found[title] = 6.0 + 2.0 * (end - start) + 4.0 * before_season
     return found
+
+
+def _slug_phrases(slug: str, whole: str, printed: str) -> dict[str, float]:
+    """The longest words before "season-2" or "s2" in an address that the page prints with a capital."""
+    words = slug.split("-") if slug else []
+    for end in range(1, len(words)):
+        if _SEASON_WORD.fullmatch(words[end]) and not words[end].isdigit():
+            for start in range(max(0, end - 6), end):
+                phrase = " ".join(words[start:end])
+                at = whole.find(phrase)
+                if at >= 0 and printed[at].isupper() and (phrase not in _STOP - _MONTHS_AND_DAYS):
+                    return {phrase: 6.0 + 2.0 * (end - start)}
+    return {}
 
 
 def _slug(url: str) -> str:

@@ -94,13 +94,23 @@ def easter_sunday(year: int) -> date:
     return date(year, month, (h + week - 7 * m + 33 * month + 19) % 32)
 
 
+def orthodox_easter(year: int) -> date:
+    """Eastern Easter in the Gregorian calendar, 1900 to 2099 (Meeus' Julian algorithm)."""
+    a, b, c = year % 4, year % 7, year % 19
+    d = (19 * c + 15) % 30
+    month, day = divmod(d + (2 * a + 4 * b - d + 34) % 7 + 114, 31)
+    return shift_days(date(year, month, day + 1), 13)
+
+
 def feast_days(year: int, meaning: str) -> Days | None:
     """The days of a feast in a year.
 
     Meanings: "12-25" a day; "12" a month; "5-1 5-7" a span; "4 thu 11" the fourth Thursday of November
-    (-1 the last), "4 thu 11 +1" the day after it; "easter +1" counted from Easter Sunday.
+    (-1 the last), "4 thu 11 +1" the day after it; "easter +1" counted from Easter Sunday; "orthodox".
     """
     words = meaning.split()
+    if words[0] == "orthodox":
+        return orthodox_easter(year), orthodox_easter(year)
     if words[0] == "easter":
         day = shift_days(easter_sunday(year), int(words[1]) if len(words) > 1 else 0)
         return day, day

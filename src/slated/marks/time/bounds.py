@@ -7,9 +7,11 @@ An operator opens exactly one side. "Until" closes the upper side, after a negat
 
 from __future__ import annotations
 
+from datetime import date
+
 from slated.marks.time.almanac import months_from, shift_days, shift_months, year_days
 from slated.marks.time.cascade import Hit, Rule
-from slated.marks.time.clause import negated_before, sentence_tokens_before
+from slated.marks.time.clause import doubted_after, near_before, negated_before
 from slated.marks.time.parts import settle
 from slated.marks.time.period import Period, hull_of, part_of
 from slated.marks.time.relative import Bounded
@@ -24,6 +26,7 @@ _RUNS = frozenset(
     """run runs running ran continue continues continuing continued available extend extends extended lasts last
     stays stay from scheduled open opens hold""".split()
 )
+_PLANNED = frozenset("planned scheduled due slated".split())
 _WAITS = frozenset("wait waits waiting waited hold holding patient patience".split())
 
 
@@ -58,7 +61,7 @@ def _list(hit: Hit) -> Period | None:
     if "and" in hit.words("link") and "or" not in hit.words("link"):
         shared = first.floating and not last.floating
         both = first.floating and last.floating
-        if not (shared or both or _neighbours(first, last)):
+        if not (shared or both or _neighbours(first, last)) or (first.grain == "day") != (last.grain == "day"):
             return None
     return joined
 
@@ -95,9 +98,12 @@ def _before(hit: Hit) -> Bounded | Period | None:
         return None
     if words in (["starting"], ["beginning"]) or words[-1] in ("in", "on") and words[0] in ("starting", "beginning"):
         operator = "since"
-    negated = operator in ("before", "until") and (negated_before(hit.scene, hit.first))
-    period = settle(hit, period)
+    negated = operator in ("before", "until") and (
+        negated_before(hit.scene, hit.first) or operator == "before" and doubted_after(hit.scene, hit.last)
+    )
     if operator == "until":
+        if negated and _near(hit, _PLANNED, 2):
+            return period
         if negated or _near(hit, _WAITS, 8):
             return _bounded(period, "since")
         if _near(hit, _MOVES, 10):
@@ -107,18 +113,18 @@ def _before(hit: Hit) -> Bounded | Period | None:
         if negated:
             return _bounded(period, "since")
         return _bounded(period, "by" if period.grain == "end" else "before")
+    if words[-1] == "since" and not period.lost:
+        return Bounded(period, "since", past=True)
     return _bounded(period, operator)
 
 
 def _near(hit: Hit, words: frozenset[str], reach: int) -> bool:
-    """Whether one of the words stands in the sentence up to `reach` tokens before."""
-    scene = hit.scene
-    return any(scene.tokens[at] in words for at in sentence_tokens_before(scene, hit.first)[:reach])
+    return near_before(hit.scene, hit.first, words, reach)
 
 
 def _before_it_is_out(hit: Hit) -> Bounded | Period | None:
     """"Before the year is out"."""
-    return _bounded(settle(hit, _period(hit, "r")), "since" if negated_before(hit.scene, hit.first) else "by")
+    return _bounded(_period(hit, "r"), "since" if negated_before(hit.scene, hit.first) else "by")
 
 
 def _after(hit: Hit) -> Bounded | Period | None:
@@ -132,17 +138,28 @@ def _after(hit: Hit) -> Bounded | Period | None:
     assert isinstance(period, Period)
     if isinstance(value, Bounded) and value.bound == "after" and operator == "since":
         return value
-    return _bounded(settle(hit, period), operator)
+    return _bounded(period, operator)
+
+
+def _soonest(hit: Hit) -> Bounded | Period | None:
+    """"2026 looks the soonest feasible"."""
+    return _bounded(_period(hit, "r"), "since")
 
 
 def _both_sides(hit: Hit) -> Period | None:
     """"Not before June and no later than August"."""
     low, high = hit.value("a"), hit.value("b")
     assert isinstance(low, Bounded) and isinstance(high, Bounded)
-    first, last = bounded_window(low).earliest, bounded_window(high).latest
+    first, last = (
+        bounded_window(Bounded(settle(hit, side.period), side.bound)) for side in (low, high)
+    )
+    return _closed(first.earliest, last.latest, low.period.anchored or high.period.anchored)
+
+
+def _closed(first: date | None, last: date | None, anchored: bool) -> Period | None:
     if first is None or last is None or last < first:
         return None
-    return Period("span", (first, last), anchored=low.period.anchored or high.period.anchored)
+    return Period("span", (first, last), anchored=anchored)
 
 
 def bounded_window(bounded: Bounded) -> Window:
@@ -199,5 +216,6 @@ BOUNDS: tuple[Rule, ...] = (
     Rule("operator before", f"op:{{before_period}} -? {_ABOUT} ,? r:ANY", _before),
     Rule("operator after", ",? r:(YEARS|KNOWN|FLOAT|WD|BOUND) ,? (and|from)? op:{after_period}", _after),
     Rule("from onwards", "from (the)? r:ANY ,? op:{after_period}", _after),
+    Rule("soonest", "r:ANY (is|looks|seems|would be|feels|looks like|feels like|as) (like)? the very? (soonest|earliest)", _soonest),
     Rule("both sides", "a:BOUND ,? (and|but)? b:BOUND", _both_sides),
 )

@@ -1,7 +1,8 @@
 """What the clause around a mark says of it: its tense, and whether it is negated.
 
-The nearest verb before a mark decides; without one before it, the nearest after it. Words of saying and
-verbs inside "is set to", "has yet to" and the like do not count as past.
+The nearest verb before a mark in its clause decides, then the nearest after it, then what stands farther before and
+after. Plans ("was booked for June", "is set to") look forward whatever their form; words of saying only count where
+nothing else does. Offsets are token indices; every search is bounded.
 """
 
 from __future__ import annotations
@@ -10,45 +11,74 @@ from slated.marks.time.cascade import Scene
 
 REACH_TOKENS = 40
 _STOPS = frozenset(".!?;\n…")
-_IRREGULAR_PAST = frozenset(
+_BARRIERS = frozenset(["that", ":", "—", '"', "“", "”", "but", "while", "whereas", "although", "though"])
+_PAST_FORMS = frozenset(
     """was were had did began came went took wrote left got made saw shot ran fell rose broke gave kept held led met
-    sold spoke stood struck sent spent built bought brought thought grew drew knew threw became said told
-    won taught caught flew""".split()
+    sold spoke stood struck sent spent built bought brought thought grew drew knew threw became
+    won taught caught flew been begun gone taken done since ago recently previously originally formerly""".split()
+)
+REPORT_VERBS = frozenset(
+    """said told added confirmed revealed announced reported explained noted teased tweeted wrote posted claimed
+    mentioned unveiled suggested hinted replied""".split()
 )
 AHEAD_VERBS = frozenset(
     """will ll shall won going due slated scheduled would could might should can arrives returns premieres debuts
     launches drops lands streams airs bows begins starts opens resumes wraps hits releases comes coming arriving
     returning premiering debuting launching dropping landing expect expects plans hopes aims eyes targets
-    tipped eyeing targeting planning hoping aiming wait look mark""".split()
+    tipped eyeing targeting planning hoping aiming wait look mark see catch is are says say reckons reckon swears thinks
+    think believes believe points gives lists suggests carrying insists guess bet hunch lean think returning want""".split()
+)
+_ARRIVALS = frozenset(
+    """arrives returns premieres debuts launches drops lands streams airs bows begins starts opens resumes wraps hits
+    releases comes coming arriving returning premiering debuting launching dropping landing opening starting airing
+    streaming hitting bowing beginning due out releasing shooting filming""".split()
 )
 _PLANS = frozenset(
     """scheduled slated booked planned expected set due targeted moved pushed delayed postponed dated pencilled penciled
-    tipped aimed hoped brought deferred shifted bumped earmarked eyed rescheduled lined slotted confirmed announced
-    reserved intended projected""".split()
+    tipped aimed hoped brought deferred shifted bumped earmarked eyed rescheduled lined slotted listed down pencil
+    reserved intended projected supposed meant going keep""".split()
 )
-_TOWARDS = frozenset("for to until till into as toward towards".split())
-_COPULAS = frozenset("is are am be re m being s to not been get gets".split())
-REPORT_VERBS = frozenset(
-    "said told added confirmed revealed announced reported explained noted teased tweeted wrote posted claimed".split()
-)
+_TOWARDS = frozenset("for to until till into as toward towards under in at".split())
+_AUXILIARIES = frozenset("is are am be re m being s to not get gets".split())
+_ADJECTIVES = frozenset(["a", "an", "the", "-", "its", "their", "his", "her", "this", "that", "of", "and"])
 _NOT_VERBS = frozenset(
-    "need speed seed feed bed red hundred indeed united limited animated beloved exceed succeed proceed "
-    "delayed wicked sacred naked so-called supposed based related aged titled named called rated "
-    "led shed embed weed greed breed bred reed creed".split()
+    """need speed seed feed bed red hundred indeed united limited animated beloved exceed succeed proceed
+    wicked sacred naked supposed based related aged titled named called rated led shed embed weed greed breed
+    bred reed creed""".split()
 )
 _NEGATIONS = frozenset(
-    """not no t never cannot nothing nobody none neither nor without unlikely hardly doubt doubtful doubts isnt wont
-    dont cant impossible rarely scarcely nowhere refuse""".split()
+    """not no never cannot nothing nobody none neither nor without unlikely hardly doubt doubtful doubts isnt wont
+    dont cant impossible improbable rarely scarcely nowhere refuse forget""".split()
 )
-_HARD = frozenset("hard difficult tough struggle surprised surprise shocked shock early soon far unrealistic".split())
-_CLAUSE_BREAKS = frozenset(["but", "although", "though", "whereas", "however", "yet"])
+_SURPRISES = frozenset("surprised surprise shocked shock amazed astonished stunned".split())
+_HARD = frozenset("hard difficult tough struggle early soon far unrealistic".split())
+_IMPROBABLE = frozenset(
+    """unlikely improbable impossible unrealistic unthinkable optimistic ambitious miracle doubtful implausible
+    fantasy""".split()
+)
+_TURNS = frozenset(["but", "although", "though", "whereas", "however", "yet"])
+
+
+def is_stop(scene: Scene, at: int) -> bool:
+    """Whether a token ends a sentence: not the points of "U.S. on" or "Sept. 5"."""
+    token = scene.tokens[at]
+    if token not in _STOPS:
+        return False
+    if token != ".":
+        return True
+    following = scene.raw(at + 1)
+    if not following or following == "\n":
+        return True
+    if scene.glued(at) and following[0].isalnum() or following[0].islower():
+        return False
+    return len(scene.word(at - 1)) > 1 if following[0].isupper() else not following[0].isdigit()
 
 
 def sentence_tokens_before(scene: Scene, index: int) -> range:
     """Indices before `index` in its sentence, nearest first, at most REACH_TOKENS."""
     low = max(0, index - REACH_TOKENS)
     for at in range(index - 1, low - 1, -1):
-        if _is_stop(scene, at):
+        if is_stop(scene, at):
             return range(index - 1, at, -1)
     return range(index - 1, low - 1, -1)
 
@@ -56,16 +86,9 @@ def sentence_tokens_before(scene: Scene, index: int) -> range:
 def sentence_tokens_after(scene: Scene, index: int) -> range:
     high = min(len(scene.tokens), index + 1 + REACH_TOKENS)
     for at in range(index + 1, high):
-        if _is_stop(scene, at):
+        if is_stop(scene, at):
             return range(index + 1, at)
     return range(index + 1, high)
-
-
-def _is_stop(scene: Scene, at: int) -> bool:
-    token = scene.tokens[at]
-    if token not in _STOPS:
-        return False
-    return token != "." or not (scene.glued(at) and scene.word(at + 1)[:1].isalnum())
 
 
 def tense_of(scene: Scene, first: int, last: int) -> str:
@@ -74,20 +97,43 @@ def tense_of(scene: Scene, first: int, last: int) -> str:
         return scene.tense
     if _planned_for(scene, first):
         return "future"
-    return (
-        _nearest_tense(scene, sentence_tokens_before(scene, first))
-        or _nearest_tense(scene, sentence_tokens_after(scene, last))
-        or "future"
-    )
+    before, after = sentence_tokens_before(scene, first), sentence_tokens_after(scene, last)
+    near, far = _split(scene, before)
+    ahead, beyond = _split(scene, after)
+    for indices in (near, ahead, far, beyond):
+        tense = _nearest_tense(scene, indices)
+        if tense is not None:
+            return tense
+    return _answered_tense(scene, before) or "future"
+
+
+def _split(scene: Scene, indices: range) -> tuple[range, range]:
+    """The part of a sentence inside the mark's clause and the part beyond it."""
+    for count, at in enumerate(indices):
+        if scene.tokens[at] in _BARRIERS:
+            return indices[:count], indices[count:]
+    return indices, indices[len(indices) :]
+
+
+def _answered_tense(scene: Scene, before: range) -> str | None:
+    """The tense of the question that a verbless sentence answers."""
+    at = (before[-1] if before else 0) - 1
+    while at > 0 and scene.tokens[at] == "\n":
+        at -= 1
+    if at > 0 and scene.tokens[at] == "?":
+        return _nearest_tense(scene, sentence_tokens_before(scene, at))
+    return None
 
 
 def _planned_for(scene: Scene, first: int) -> bool:
-    """"Was booked for", "has been pushed to": what the plan names is still to come."""
+    """"Was booked for", "has been pushed to": what the plan names is still to come; so is what follows "for"."""
     at = first - 1 if scene.word(first - 1) not in ("the", "a", "an") else first - 2
     if scene.word(at) not in _TOWARDS:
         return False
     before = sentence_tokens_before(scene, at)[:6]
-    return any(scene.tokens[back] in _PLANS for back in before)
+    return any(scene.tokens[back] in _PLANS for back in before) and not any(
+        scene.tokens[back] in _PAST_FORMS and scene.tokens[back] not in ("was", "were", "had", "been") for back in before
+    )
 
 
 def _nearest_tense(scene: Scene, indices: range) -> str | None:
@@ -105,26 +151,32 @@ def _nearest_tense(scene: Scene, indices: range) -> str | None:
 
 
 def _verb_tense(scene: Scene, at: int, token: str) -> str | None:
+    if token in _PAST_FORMS:
+        if token in ("was", "were") and scene.word(at + 1) in _PLANS | {"to"}:
+            return "future"
+        return _modal_before(scene, at) if token in ("been", "begun", "gone", "done") else "past"
     if token in AHEAD_VERBS:
         return "future"
-    if token in _IRREGULAR_PAST:
+    if token in REPORT_VERBS:
         return "past"
-    if token.endswith("ed") and len(token) > 4 and token not in _NOT_VERBS:
-        before = scene.word(at - 1)
-        if before.endswith("ly"):
-            before = scene.word(at - 2)
-        if before in ("has", "have", "had", "ve", "was", "were", "been") and _modal_before(scene, at) is None:
-            return "past"
-        if before in _COPULAS or before in AHEAD_VERBS:
-            return _modal_before(scene, at) or "future"
-        return "past"
-    return None
+    if not token.endswith("ed") or len(token) < 5 or token in _NOT_VERBS:
+        return None
+    before = scene.word(at - 1)
+    if before.endswith("ly"):
+        before = scene.word(at - 2)
+    if before in _ADJECTIVES:
+        return None
+    if before in ("has", "have", "had", "ve", "was", "were", "been"):
+        return _modal_before(scene, at) or "past"
+    if before in _AUXILIARIES or before in AHEAD_VERBS:
+        return _modal_before(scene, at) or "future"
+    return "past"
 
 
 def _modal_before(scene: Scene, at: int) -> str | None:
     for back in range(at - 1, max(at - 5, -1), -1):
         word = scene.word(back)
-        if word in ("was", "were", "been", "had"):
+        if word in ("was", "were", "had", "has", "have", "ve"):
             return "past"
         if word in ("will", "ll", "would", "to", "won", "could", "should", "might", "may"):
             return "future"
@@ -135,12 +187,24 @@ def negated_before(scene: Scene, first: int) -> bool:
     """Whether the clause says no, or "hard to imagine", before the token `first`."""
     for at in sentence_tokens_before(scene, first):
         token = scene.tokens[at]
-        if token in _CLAUSE_BREAKS:
+        if token in _TURNS:
             return False
+        if token == "t":
+            return scene.word(at - 1) in ("'", "’")
         if token in _NEGATIONS:
-            return not (token == "t" and scene.word(at - 1) not in ("'", "’")) and not (
-                token == "no" and scene.word(at + 1) in ("doubt", "wonder", "matter")
-            )
+            return token != "no" or scene.word(at + 1) not in ("doubt", "wonder", "matter")
+        if token in _SURPRISES:
+            return True
         if token in _HARD and "to" in (scene.word(at + 1), scene.word(at + 2)):
             return True
     return False
+
+
+def doubted_after(scene: Scene, last: int) -> bool:
+    """"Before late 2020 is improbable"."""
+    return any(scene.tokens[at] in _IMPROBABLE or scene.tokens[at] in ("not", "t") for at in sentence_tokens_after(scene, last)[:4])
+
+
+def near_before(scene: Scene, first: int, words: frozenset[str], reach: int) -> bool:
+    """Whether one of the words stands in the sentence up to `reach` tokens before."""
+    return any(scene.tokens[at] in words for at in sentence_tokens_before(scene, first)[:reach])

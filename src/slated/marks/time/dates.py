@@ -18,9 +18,11 @@ from slated.marks.time.almanac import (
     year_days,
 )
 from slated.marks.time.cascade import Hit, Rule
-from slated.marks.time.period import Period, hull_of, month_period, part_of
+from slated.marks.time.period import DaysNear, DaysOfYear, Period, hull_of, month_period, part_of
 
 _POSSESSIVES = frozenset("his her their my our your its someone aged ages".split())
+_BEFORE_DAY = frozenset("on from until till by before after since this last next starting starts".split())
+_AFTER_NTH = frozenset("at in on and with when as but for will is was it he she they or from to".split())
 _COUNTED_THINGS = frozenset("season seasons series episode episodes part chapter volume vol no number act".split())
 
 
@@ -241,6 +243,12 @@ def _decade(hit: Hit) -> Period:
     return Period("decade", decade_days(int(hit.word("y")[:-1])))
 
 
+def _decade_apostrophe(hit: Hit) -> Period | None:
+    """"The 1970's"."""
+    year = int(hit.word("y"))
+    return Period("decade", decade_days(year)) if year % 10 == 0 and year < 2020 else None
+
+
 def _short_decade(hit: Hit) -> Period | None:
     digits = int(hit.word("y")[:-1])
     if digits < 20 or _is_age(hit):
@@ -261,7 +269,7 @@ def _weekday(hit: Hit) -> Period:
     weekday = hit.meaning("w", "weekday")
 
     def near(day: date, tense: str) -> Days:
-        shift = -((day.weekday() - weekday) % 7) if tense == "past" else (weekday - day.weekday()) % 7
+        shift = -((day.weekday() - weekday) % 7) if tense == "past" else (weekday - day.weekday() - 1) % 7 + 1
         found = shift_days(day, shift)
         return found, found
 
@@ -270,19 +278,40 @@ def _weekday(hit: Hit) -> Period:
 
 def _dated_weekday(hit: Hit) -> Period | None:
     """The date itself; a weekday that contradicts it is the page's slip."""
-    value = hit.value("p")
-    assert isinstance(value, Period)
-    return replace(value, weak=False) if value.grain == "day" else None
+    value, named = hit.value("p"), hit.value("w")
+    assert isinstance(value, Period) and isinstance(named, Period)
+    if value.grain != "day":
+        return None
+    of, weekday = value.of, named.weekday
+    if of is None:
+        return replace(value, weak=False)
+
+    def near(day: date, tense: str) -> Days:
+        """The nearest year in which the date has that weekday, before all in the clause's tense."""
+        plain = value.settled(day, tense).days or (day, day)
+        step = -1 if tense == "past" else 1
+        for distance in (0, 1, 2, -1, -2):
+            year = plain[0].year + step * distance
+            days = of(year) if 1 < year < 9999 else None
+            if days and days[0].weekday() == weekday:
+                return days
+        return plain
+
+    return replace(value, weak=False, near=near)
 
 
 def _weekday_nth(hit: Hit) -> Period | None:
     """"Friday the 22nd": the nearest month in which that day is that weekday."""
-    return _day_of_month(number_of(hit.word("d")), hit.meaning("w", "weekday"))
+    weekday = hit.meaning("w", "weekday")
+    day = number_of(hit.word("d")) if hit.word("d") else (hit.meaning("tens", "number") or 0) + hit.meaning("o", "ordinal")
+    if (weekday, day) == (4, 13) or not 1 <= day <= 31:
+        return None  # "Friday the 13th" is a film
+    return _day_of_month(day, weekday)
 
 
 def _the_nth(hit: Hit) -> Period | None:
     after = hit.after
-    if after.isalpha() and after not in ("at", "in", "on", "and", "with", "when", "as", "but", "for", "will", "is"):
+    if after.isalpha() and after not in _AFTER_NTH or after == "-":
         return None
     return _day_of_month(number_of(hit.word("d")), None)
 
@@ -290,7 +319,7 @@ def _the_nth(hit: Hit) -> Period | None:
 def _day_of_month(day: int, weekday: int | None) -> Period:
     def near(reference: date, tense: str) -> Days:
         step = -1 if tense == "past" else 1
-        for distance in range(0, 130):
+        for distance in range(130):
             months = reference.year * 12 + reference.month - 1 + step * distance
             found = day_of(months // 12, months % 12 + 1, day) if 12 <= months < 9999 * 12 else None
             fits = found and (weekday is None or found.weekday() == weekday)
@@ -301,23 +330,56 @@ def _day_of_month(day: int, weekday: int | None) -> Period:
     return Period("day", near=near)
 
 
+def _told_year(of: DaysOfYear, year_near: DaysNear) -> DaysNear:
+    """A period in "that year"."""
+
+    def near(day: date, tense: str) -> Days:
+        year = year_near(day, tense)
+        return of(year[0].year) or year
+
+    return near
+
+
 def _joined_year(hit: Hit) -> Period | None:
     """A period without a year, and its year beside it."""
     period, year = hit.value("p"), hit.value("y")
     assert isinstance(period, Period) and isinstance(year, Period)
     if year.lost:
         return Period(period.grain, anchored=True)
+    if year.story and year.near is not None and period.of is not None:
+        return replace(period, of=None, near=_told_year(period.of, year.near), story=True, weak=False)
     if period.of is None or year.days is None or year.grain != "year":
-        return None
-    if period.grain == "day" and hit.word("of") == "in":
         return None
     found = period.in_year(year.days[0].year)
     return replace(found, anchored=year.anchored) if found else None
 
 
+def _marked_date(hit: Hit) -> Period | None:
+    """"31-Oct-74", "2019/aug/01", "16. Nov. 2016"."""
+    if len(hit.word("y")) != 4 and hit.word("sep") in (".", ",") or not hit.scene.glued(hit.first):
+        return None
+    return one_day(_year_of(hit.word("y")), hit.meaning("mo", "month"), int(hit.word("d")))
+
+
+def _compact_date(hit: Hit) -> Period | None:
+    """"20240315"."""
+    digits = hit.word("n")
+    if len(digits) != 8 or not 1950 <= int(digits[:4]) <= 2050:
+        return None
+    return one_day(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+
+
+def _old_year(hit: Hit) -> Period | None:
+    """"April of 87"."""
+    period, year = hit.value("p"), full_year(int(hit.word("y")))
+    assert isinstance(period, Period)
+    return period.in_year(year)
+
+
 def _zone_day(hit: Hit) -> Period | None:
     """"3/15": a day and month in figures, only where the words before it speak of a date."""
-    if not _glued(hit) or hit.before not in ("on", "from", "until", "by", "before", "after", "since"):
+    alone = len(hit.scene.tokens) == 3
+    if not alone and (not _glued(hit) or hit.before not in _BEFORE_DAY):
         return None
     first, second = int(hit.word("a")), int(hit.word("b"))
     if first > 12 or (hit.scene.day_first and second <= 12):
@@ -335,6 +397,10 @@ FIGURES: tuple[Rule, ...] = (
     Rule("numeric month", "y:YYYY sep:(-|/) m:SMALL (?!SEP SMALL)", _numeric_month),
     Rule("year span", "a:YYYY sep:(-|/) b:(YYYY|SMALL)", _year_span),
     Rule("numeric day", "a:SMALL / b:SMALL (?!SEP)", _zone_day),
+    Rule("marked day, month, year", "d:DAYNUM sep:(-|/|.|,) mo:MONTH .? (-|/|.|,)? y:(YYYY|SMALL) (?!SEP)", _marked_date),
+    Rule("marked month, day, year", "mo:MONTH sep:(-|/) d:DAYNUM (-|/) y:(YYYY|SMALL)", _marked_date),
+    Rule("marked year, month, day", "y:YYYY (-|/) mo:MONTH (-|/) d:DAYNUM", _marked_date),
+    Rule("compact date", "n:NBIG", _compact_date),
 )
 
 DATES: tuple[Rule, ...] = (
@@ -351,7 +417,7 @@ DATES: tuple[Rule, ...] = (
         "the? d:(DAY (, DAY)* (,? (and|or|&|-|to|through) (the)? DAY)) of? mo:MONTH",
         _day_list,
     ),
-    Rule("ordinal of a month", "the (tens:(twenty|thirty) -?)? d:ORDINAL of mo:MONTH", _ordinal_of_month),
+    Rule("ordinal of a month", "the? (tens:(twenty|thirty) -?)? d:ORDINAL of mo:MONTH", _ordinal_of_month),
     Rule("month and ordinal", "mo:MONTH the? (tens:(twenty|thirty) -?)? d:ORDINAL (?!UNIT|of|half|part|quarter|season|episode)", _ordinal_of_month),
     Rule("month and day", "mo:MONTH .? the? d:DAY", _month_day),
     Rule("day and month", "the? d:DAY (of|-)? mo:MONTH", _day_month),
@@ -361,15 +427,19 @@ DATES: tuple[Rule, ...] = (
     Rule("year in figures", "the year y:YYYY", _named_year, "YEAR"),
     Rule("short year", "' y:SMALL", _short_year, "YEAR"),
     Rule("decade", "the? y:YYYYS", _decade),
+    Rule("decade with apostrophe", "the y:YYYY ' s", _decade_apostrophe),
     Rule("short decade", "(?<=DECADE_CUE) (-|')? y:YYS", _short_decade),
     Rule("spelled decade", "(?<=DECADE_CUE) -? y:DECADE", _spelled_decade),
-    Rule("weekday and nth", "w:WEEKDAY (,? the) d:ORD31", _weekday_nth),
+    Rule("weekday and nth", "w:WEEKDAY ,? the? d:ORD31 (?!of|MONTH)", _weekday_nth),
+    Rule("weekday and ordinal", "w:WEEKDAY ,? the (tens:(twenty|thirty) -?)? o:ORDINAL (?!of|MONTH)", _weekday_nth),
     Rule("weekday", "w:WEEKDAY", _weekday, "WD"),
+    Rule("day of a month at hand", "(?<=NTH_CUE) the d:ORD31 (?!of|MONTH|UNIT|and|to|-)", _the_nth),
     Rule("year", "y:YYYY", _year, "YEAR"),
 )
 
 YEARS_JOINED: tuple[Rule, ...] = (
-    Rule("period and its year", "p:FLOAT (.|,|-|')? of:(of|in)? (the year)? y:YEARS", _joined_year),
+    Rule("period and its year", "p:FLOAT (.|,|-|')? of:(of|in)? (the year)? y:(YEARS|TOLD)", _joined_year),
+    Rule("period of an old year", "p:FLOAT of y:N99", _old_year),
     Rule("year and its period", "y:YEARS (' s|s)? -? p:FLOAT", _joined_year),
-    Rule("weekday and date", "WD .? ,? (the)? p:(KNOWN|FLOAT)", _dated_weekday),
+    Rule("weekday and date", "w:WD .? ,? (the)? p:(KNOWN|FLOAT)", _dated_weekday),
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from slated.marks.time.bounds import BOUNDS, HULLS, bounded_window
 from slated.marks.time.cascade import TOKEN, Cascade, Item, Scene
-from slated.marks.time.clause import tense_of
+from slated.marks.time.clause import near_before, tense_of
 from slated.marks.time.dates import DATES, FIGURES, YEARS_JOINED
 from slated.marks.time.gates import stands
 from slated.marks.time.lexicon import FINDINGS, TABLES, VOCABULARY
@@ -19,6 +20,9 @@ from slated.marks.time.relative import LENGTHS, RELATIVE, Bounded, Length
 from slated.model.window import NO_TIME, Window
 
 CHUNK_CHARS = 20_000
+TOLD_REACH_CHARS = 300  # "that year" looks back about two sentences
+_SOONEST = frozenset(["soonest", "earliest"])
+_STEPS = frozenset("following previous preceding prior next".split())
 _ENDS = ("\n\n", "\n", ". ", " ")
 
 
@@ -88,40 +92,51 @@ def _find_in(
         return []
     spans = [match.span() for match in TOKEN.finditer(lowered)]
     scene = Scene(text, tokens, spans, reference, day_first, tense)
-    marks = []
+    marks: list[TimeMark] = []
     for item in CASCADE.reduce(scene):
         if item.rule and isinstance(item.value, (Period, Bounded)) and item.tag != FINDINGS["HERE"]:
-            mark = _mark(scene, item, offset)
+            mark = _mark(scene, item, marks[-1] if marks else None)
             if mark is not None:
                 marks.append(mark)
-    return marks
+    return [replace(mark, start=mark.start + offset, end=mark.end + offset) for mark in marks] if offset else marks
 
 
-def _mark(scene: Scene, item: Item, offset: int) -> TimeMark | None:
+def _mark(scene: Scene, item: Item, previous: TimeMark | None) -> TimeMark | None:
     value = item.value
-    bound: str | None = None
-    if isinstance(value, Bounded):
-        bound, period = value.bound, value.period
-    else:
-        assert isinstance(value, Period)
-        period = value
+    period, bound, looks_back = (
+        (value.period, value.bound, value.past) if isinstance(value, Bounded) else (value, None, False)
+    )
+    assert isinstance(period, Period)
     if period.weak and not stands(scene, item, period, bounded=bound is not None):
         return None
-    settled = period.settled(scene.reference, tense_of(scene, item.first, item.last))
-    if settled.days is None:
-        window = NO_TIME
-    elif isinstance(value, Bounded):
-        window = bounded_window(Bounded(settled, value.bound))
-    else:
-        window = Window(*settled.days)
+    tense = "past" if looks_back else tense_of(scene, item.first, item.last)
+    day = _told_day(scene, item, previous) if period.story or scene.reference is None else scene.reference
+    if period.story and day is None:
+        if tense == "past" and period.days is None and scene.tokens[item.first + 1] in _STEPS:
+            return None
+        day = scene.reference
+    settled = period.settled(day, tense)
+    if bound is None and near_before(scene, item.first, _SOONEST, 10):
+        bound = "since"
+    named = Window(*settled.days) if settled.days else NO_TIME
+    ends = settled.end_days()
     return TimeMark(
-        start=scene.spans[item.first][0] + offset,
-        end=scene.spans[item.last][1] + offset,
-        window=window,
+        start=scene.spans[item.first][0],
+        end=scene.spans[item.last][1],
+        window=bounded_window(Bounded(settled, bound)) if bound else named,
         bound=bound,
+        named=named,
+        ends=(Window(*ends[0]), Window(*ends[1])) if ends else None,
         grain=period.grain,
         anchored=settled.anchored,
         resolved=settled.days is not None,
         event=None,
         rule=item.rule,
     )
+
+
+def _told_day(scene: Scene, item: Item, previous: TimeMark | None) -> date | None:
+    """The first day of the window told of just before, None where none is near."""
+    if previous is None or scene.spans[item.first][0] - previous.end > TOLD_REACH_CHARS:
+        return None
+    return previous.named.earliest

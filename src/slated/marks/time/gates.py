@@ -32,6 +32,8 @@ _NOT_PLURALS = frozenset("is was has as s us this its his series news always per
 _LABELS = frozenset(
     "release released date dates window premiere premieres due status year expected arriving coming debut update since".split()
 )
+_OPENERS = frozenset("think expect try say maybe perhaps probably likely only just not so but make call ad ce".split())
+_STOPS = frozenset(["", "\n", ":"])
 _IN_A_ROLE = frozenset(
     """star stars starred starring appear appears appeared appearing role roles played plays play seen cast featured
     features feature part work worked""".split()
@@ -108,6 +110,8 @@ def _month_stands(scene: Scene, item: Item) -> bool:
     before, after = scene.word(item.first - 1), scene.word(item.last + 1)
     if before in _CUES or after in _RELEASES or _announced(scene, item):
         return True
+    if before.isalpha() and before.islower() and before not in ("the", "a", "an") and _is_capital(scene, item.first):
+        return not scene.raw(item.first - 1)[:1].isupper() and (after in _CUES or not after.isalpha() or after in ("clear", "free", "open"))
     if scene.tokens[item.first] in ("may", "march", "mar", "april", "june", "august", "jan", "dec", "sep"):
         return False
     return before in ("", "\n", ":", "the", "a", "•") or after in (".", ",", ";", "", "\n", ")", "!") or not after.isalpha()
@@ -140,20 +144,22 @@ def _year_stands(scene: Scene, item: Item, period: Period, bounded: bool) -> boo
         return False
     if after == "-" and scene.glued(item.last) and scene.word(item.last + 2).isalpha() and scene.glued(item.last + 1):
         return scene.word(item.last + 2) in _GLUED_AFTER
-    if before not in _DETERMINERS and _is_plural(after) and before not in ("in", "from", "since", "early", "late"):
-        return False
-    if before in ('"', "“", "‘") and after in ('"', "”", "’"):
-        return False
-    if before == ":" and _is_capital(scene, item.first - 2) and scene.word(item.first - 2) not in _LABELS:
-        return False
-    if _is_capital(scene, item.first - 1) and before not in _CUES | _DETERMINERS | _LABELS and not bounded:
+    if before.isalpha() and before not in _DETERMINERS and _is_plural(after) and before not in ("in", "from", "since", "early", "late"):
         return False
     year = period.days[0].year
     now = scene.reference.year if scene.reference else 2020
+    if before in ('"', "“", "‘") and after in ('"', "”", "’"):
+        return now - 1 <= year <= now + 5
+    if before == ":" and _is_capital(scene, item.first - 2) and scene.word(item.first - 2) not in _LABELS:
+        return False
+    if _is_capital(scene, item.first - 1) and before not in _CUES | _DETERMINERS | _LABELS | _OPENERS and not bounded:
+        return False
     if now - 12 <= year <= now + 15:
         return True
-    if not bounded and before not in _CUES | _DETERMINERS:
-        return False
+    if after in ("ce", "ad"):
+        return True
+    if not bounded and before not in _CUES | _DETERMINERS | {"not"}:
+        return len(scene.tokens) < 4 and before not in _STOPS
     return not any(scene.word(item.first - back) in _IN_A_ROLE for back in (2, 3)) and year <= now + 15
 
 

@@ -15,16 +15,17 @@ FINDINGS = {
     "REL": "R",  # a year, month, ... counted from the publication day ("next year")
     "KNOWN": "P",  # any other period with its days
     "FLOAT": "L",  # a period whose year is unsaid
+    "TOLD": "T",  # a unit that counts from the time told of ("that year")
     "WD": "D",  # a bare weekday
     "HERE": "Z",  # "the year", "the month" inside "the end of the year"
     "LENGTH": "U",  # a number of units
     "VAGUE": "V",  # "a few"
     "COUNT": "N",  # a number in words
     "BOUND": "W",  # a period with an open side
-    "ANY": "YRPLD",
+    "ANY": "YRPLDT",
     "YEARS": "YR",
     "DATED": "YRP",
-    "INNER": "YRPLZ",
+    "INNER": "YRPLZT",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from slated.model.window import Window
+from slated.model.window import NO_TIME, Window
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +12,8 @@ class TimeMark:
     """`text[start:end]` (code points) names `window`.
 
     `bound` is the operator that opened one side: after, since (also "not before", "at the earliest"), before, by
-    (also "no later than"); None for a period itself. `grain` is the named period's size: day, weekend, week,
+    (also "no later than"); None for a period itself. `named` is the period
+    before any bound opened it, `ends` the two periods of a hull ("from May to July 2024"). `grain` is the named period's size: day, weekend, week,
     month, season, quarter, half, part, end, year, decade or span. `anchored`: counts from the reference day.
     `resolved` is False where a reference day or an event is missing; the window then has no bounds. `event` holds
     the words of the event that the offset counts from. `rule` names the rule that closed the mark.
@@ -22,6 +23,8 @@ class TimeMark:
     end: int
     window: Window
     bound: str | None = None
+    named: Window = NO_TIME
+    ends: tuple[Window, Window] | None = None
     grain: str = "day"
     anchored: bool = False
     resolved: bool = True

@@ -65,14 +65,6 @@ def _quarters(hit: Hit) -> Period | None:
     return hull_of(first, last) if first and last else None
 
 
-def _part_alone(hit: Hit) -> Period | None:
-    """"In the fourth quarter", "this year's second half" without a year of its own."""
-    part: str = hit.meaning("p", "part_phrase")
-    if hit.after == "of" or part[0] != "Q":
-        return None
-    return Period("quarter", of=lambda year: part_of(year_days(year), part), weak=True)
-
-
 def _nth(hit: Hit) -> int | None:
     token = hit.word("n")
     if not token:
@@ -86,13 +78,17 @@ def _nth_unit(hit: Hit) -> Period | None:
     nth, unit, period = _nth(hit), hit.meaning("u", "unit"), _inner(hit)
     if nth is None or period.lost:
         return period if period.lost else None
+    if hit.words("back"):
+        nth = -nth
+    if not {"of", "in"} & set(hit.scene.tokens[hit.first : hit.last]) and unit != "quarter":
+        return None
 
     def how(days: Days) -> Days | None:
         months = whole_months(days) or 0
         if unit == "week" and months == 12:
             return _iso_week(days, nth)
         if unit == "week":
-            return nth_week(days, nth)
+            return nth_week(days, nth) if nth > 0 else _last_week(days, nth)
         if unit == "weekend":
             saturday = nth_weekday(*days, 5, nth)
             return (saturday, shift_days(saturday, 1)) if saturday else None
@@ -110,7 +106,13 @@ def _nth_unit(hit: Hit) -> Period | None:
 
 def _iso_week(days: Days, nth: int) -> Days | None:
     first = week_days(days[0].replace(month=1, day=4))[0]
-    monday = shift_days(first, 7 * (nth - 1)) if nth > 0 else week_days(days[1].replace(month=12, day=28))[0]
+    monday = shift_days(first, 7 * (nth - 1))
+    return (monday, shift_days(monday, 6)) if nth > 0 else _last_week(days, nth)
+
+
+def _last_week(days: Days, nth: int) -> Days:
+    """The last week (-1) of some days is the last that has most of its days in them."""
+    monday = shift_days(week_days(shift_days(days[1], -3))[0], 7 * (nth + 1))
     return monday, shift_days(monday, 6)
 
 
@@ -153,6 +155,15 @@ def _nth_of_weekday(hit: Hit) -> Period | None:
         return (found, found) if found else None
 
     return period.cut(how, "day")
+
+
+def _quarter_alone(hit: Hit) -> Period | None:
+    """"In the fourth quarter", of the year that the clause's tense picks."""
+    nth = _nth(hit)
+    if nth is None or hit.after == "of" or not -1 <= nth <= 4:
+        return None
+    part = f"Q{nth if nth > 0 else 4}"
+    return Period("quarter", of=lambda year: part_of(year_days(year), part), weak=True)
 
 
 def _week_of(hit: Hit) -> Period | None:
@@ -206,16 +217,16 @@ PARTS: tuple[Rule, ...] = (
     Rule("week of a day", "(the|that)? u:(week|weekend) (of|beginning|commencing|starting|on)? the? (WD ,?)? r:(KNOWN|FLOAT)", _week_of),
     Rule("two quarters", "the? p:ORDINAL (or|and|to|-|/) (the)? q:ORDINAL kind:(quarter|quarters|half|halves) (of|in)? r:INNER", _quarters),
     Rule("nth weekday", "the? n:(ORDINAL|NTH) d:WD (of|in) r:INNER", _nth_of_weekday),
-    Rule("first units", "the? n:(ORDINAL|NTH) u:LENGTH (of|in|into) r:INNER", _first_units),
-    Rule("nth unit", "the? (very)? n:(ORDINAL|NTH) (full)? u:UNIT (of|in) r:INNER", _nth_unit),
-    Rule("two parts", "(the)? p:PART -? (to|or|and|/|-) -? (the)? q:PART -? (of|in)? r:INNER", _parts),
+    Rule("first units", "the? n:(ORDINAL|NTH) u:LENGTH (of|in|into) the? r:INNER", _first_units),
+    Rule("nth unit", "the? very? n:(ORDINAL|NTH) back:last? full? u:UNIT (of|in|-)? r:INNER", _nth_unit),
+    Rule("two parts", "(the)? p:PART -? (to|or|and|/|-) -? (the)? q:PART -? (of|in)? the? r:INNER", _parts),
     Rule("two named parts", "p:{part_phrase} (to|or|and) q:{part_phrase} (of|in)? r:INNER", _parts),
-    Rule("part phrase", "p:{part_phrase} (of|in|-|,)? r:INNER", _part),
-    Rule("part", "(the|very)* p:PART -? (on|of|in|into)* r:INNER", _part),
-    Rule("edge", "(the|very)* p:EDGE -? of -? r:INNER", _part),
+    Rule("part phrase", "p:{part_phrase} (of|in|-|,)? the? r:INNER", _part),
+    Rule("part", "(the|very)* p:PART -? (on|of|in|into)* the? r:INNER", _part),
+    Rule("edge", "(the|very)* p:EDGE -? of -? the? r:INNER", _part),
     Rule("edge of a year", "(?<=EDGE_CUE) p:EDGE -? r:YEARS", _part),
     Rule("end of the unit at hand", "(the)? u:UNIT (' s|s '|s)? -? (end|close)", _year_end),
     Rule("its end", "r:YEARS ' s p:EDGE", _year_own_end),
     Rule("its half", "r:YEARS (' s)? p:{part_phrase}", _part_before),
-    Rule("quarter alone", "p:{part_phrase}", _part_alone, "FLOAT"),
+    Rule("quarter alone", "the? n:(ORDINAL|NTH) u:(quarter|qtr)", _quarter_alone, "FLOAT"),
 )

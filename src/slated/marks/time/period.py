@@ -31,6 +31,8 @@ class Period:
     anchored: bool = False
     weak: bool = False
     weekday: int | None = None
+    story: bool = False
+    ends: tuple[Period, Period] | None = None
 
     @property
     def floating(self) -> bool:
@@ -52,12 +54,12 @@ class Period:
         """A part of it; None where known days have no such part."""
         if self.days is not None:
             days = how(self.days)
-            return None if days is None else replace(self, grain=grain, days=days, weak=False)
+            return None if days is None else replace(self, grain=grain, days=days, weak=False, ends=None)
         of, near = self.of, self.near
         if of is not None:
-            return replace(self, grain=grain, of=lambda year: _then(of(year), how), weak=False)
+            return replace(self, grain=grain, of=lambda year: _then(of(year), how), weak=False, weekday=None, ends=None)
         if near is not None:
-            return replace(self, grain=grain, near=lambda day, tense: _at(near(day, tense), how), weak=False)
+            return replace(self, grain=grain, near=lambda day, tense: _at(near(day, tense), how), weak=False, weekday=None, ends=None)
         return replace(self, grain=grain, weak=False)
 
     def settled(self, reference: date | None, tense: str) -> Period:
@@ -65,9 +67,22 @@ class Period:
         if not self.floating:
             return self
         if reference is None:
-            return Period(self.grain, anchored=True)
+            return replace(self, of=None, near=None, anchored=True, ends=None)
         days = self.near(reference, tense) if self.near else _nearest(self.of, reference, tense)
-        return Period(self.grain, days, anchored=True, weak=self.weak)
+        return replace(self, days=days, of=None, near=None, anchored=True)
+
+    def end_days(self) -> tuple[Days, Days] | None:
+        """The days of a settled hull's two periods, None where it is none."""
+        if self.ends is None or self.days is None:
+            return None
+        low, high = self.days
+        found = []
+        for end, year in zip(self.ends, (low.year, high.year), strict=True):
+            days = end.days or (end.of(year) if end.of else None)
+            if days is None:
+                return None
+            found.append(days)
+        return found[0], found[1]
 
 
 def _then(days: Days | None, how: Callable[[Days], Days | None]) -> Days | None:
@@ -173,24 +188,32 @@ def hull_of(first: Period, last: Period) -> Period | None:
     """From the start of one to the end of the other; a year said once serves both. None where it runs backwards."""
     if first.lost or last.lost:
         return Period("span", anchored=True)
+    if first.floating and last.floating:
+        hull = _floating_hull(first, last)
+    else:
+        hull = _hull_of_known(first, last)
+    if hull is None:
+        return None
     anchored, weak = first.anchored or last.anchored, first.weak and last.weak
-    if first.days is None and last.days is not None:
-        year = last.days[0].year
-        for candidate in (first.in_year(year), first.in_year(year - 1)):
-            if candidate and candidate.days and candidate.days[0] <= last.days[1]:
-                return Period("span", (candidate.days[0], last.days[1]), anchored=anchored)
-        return None
-    if first.days is not None and last.days is None:
-        year = first.days[0].year
-        for candidate in (last.in_year(year), last.in_year(year + 1)):
-            if candidate and candidate.days and candidate.days[1] >= first.days[0]:
-                return Period("span", (first.days[0], candidate.days[1]), anchored=anchored)
-        return None
+    return replace(hull, anchored=anchored, weak=weak and not hull.floating, ends=(first, last))
+
+
+def _hull_of_known(first: Period, last: Period) -> Period | None:
     if first.days is not None and last.days is not None:
         if last.days[1] < first.days[0]:
             return None
-        return Period("span", (min(first.days[0], last.days[0]), max(first.days[1], last.days[1])), anchored=anchored, weak=weak)
-    return _floating_hull(first, last)
+        return Period("span", (min(first.days[0], last.days[0]), max(first.days[1], last.days[1])))
+    if last.days is not None:
+        year = last.days[0].year
+        for candidate in (first.in_year(year), first.in_year(year - 1)):
+            if candidate and candidate.days and candidate.days[0] <= last.days[1]:
+                return Period("span", (candidate.days[0], last.days[1]))
+    elif first.days is not None:
+        year = first.days[0].year
+        for candidate in (last.in_year(year), last.in_year(year + 1)):
+            if candidate and candidate.days and candidate.days[1] >= first.days[0]:
+                return Period("span", (first.days[0], candidate.days[1]))
+    return None
 
 
 def _floating_hull(first: Period, last: Period) -> Period | None:

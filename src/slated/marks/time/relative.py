@@ -48,10 +48,11 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Bounded:
-    """A period and the operator that opens one of its sides: after, since, before, by."""
+    """A period and the operator that opens one of its sides: after, since, before, by. `past`: it looks back."""
 
     period: Period
     bound: str
+    past: bool = False
 
 
 def shifted(day: date, count: int, unit: str) -> date:
@@ -103,13 +104,77 @@ def _which_unit(hit: Hit) -> Period | None:
     which, unit = hit.meaning("w", "which"), hit.meaning("u", "unit")
     if unit == "day" or hit.word("u").endswith("s") or hit.after == "of" and which:
         return None
-    if hit.word("w") in _OF_A_STORY and hit.words("the") and _is_past(hit):
-        return None
+    if hit.word("w") in _OF_A_STORY and hit.words("the"):
+        if hit.scene.reference is not None and not _is_past(hit):
+            return from_today(hit, unit, _whole(which, unit))
+        return _told(unit, which)
     if hit.words("past"):
         which = hit.meaning("past", "which")
     if unit == "weekend" and "next" not in hit.words("w") and which == 1:
         which = 0
     return from_today(hit, unit, _whole(which, unit))
+
+
+def _told(unit: str, shift: int) -> Period:
+    """"The following year", "that month": counted from the time told of just before."""
+
+    def near(day: date, tense: str) -> Days:
+        return _whole(shift, unit)(day)
+
+    return Period(unit, near=near, story=True)
+
+
+def _that_unit(hit: Hit) -> Period | None:
+    unit = hit.meaning("u", "unit")
+    if unit == "day" or hit.word("u").endswith("s"):
+        return None
+    shift = -1 if "before" in hit.words("way") else 1 if hit.words("way") else 0
+    return _told(unit, shift)
+
+
+def _that_period(hit: Hit) -> Period | None:
+    """"That March": the one in the year told of."""
+    period = hit.value("p")
+    assert isinstance(period, Period)
+    of = period.of
+    if of is None or period.grain == "day":
+        return None
+
+    def near(day: date, tense: str) -> Days:
+        return of(day.year) or (day, day)
+
+    return Period(period.grain, near=near, story=True)
+
+
+def _starting(hit: Hit) -> Period | None:
+    """"A week starting tomorrow"."""
+    length, period = hit.value("u"), hit.value("p")
+    assert isinstance(length, Length) and isinstance(period, Period)
+    if period.days is None or length.count is None:
+        return None
+    first = period.days[0]
+    return Period("span", (first, shift_days(shifted(first, length.count, length.unit), -1)), anchored=period.anchored)
+
+
+def _day_of_unit(hit: Hit) -> Period | None:
+    """"The 20th of this month"."""
+    period = hit.value("p")
+    assert isinstance(period, Period)
+    if period.grain != "month":
+        return None
+    day = int(hit.word("d").rstrip("stndrh"))
+    return period.cut(lambda days: _nth_day(days, day), "day")
+
+
+def _nth_day(days: Days, nth: int) -> Days | None:
+    day = shift_days(days[0], nth - 1)
+    return (day, day) if day <= days[1] else None
+
+
+def _upcoming(hit: Hit) -> Period | None:
+    """"Two upcoming weeks": as some calendars say it, the week two weeks on."""
+    count, unit = _number(hit, "n"), hit.meaning("u", "unit")
+    return None if count is None else from_today(hit, unit, _whole(count, unit))
 
 
 def _after_next(hit: Hit) -> Period | None:
@@ -119,7 +184,10 @@ def _after_next(hit: Hit) -> Period | None:
 
 
 def _instance(which: int, of: Callable[[int], Days | None]) -> Callable[[date], Days | None]:
-    """Of a yearly period: this year's, the last that has ended, the next that has not begun."""
+    """Of a yearly period: this year's, the last that has ended, the next that has not begun.
+
+    "Next summer" said in spring is next year's: this year's is "this summer".
+    """
 
     def days(day: date) -> Days | None:
         if which == 0:
@@ -145,6 +213,8 @@ def _which_period(hit: Hit) -> Period | None:
     which = hit.meaning("past", "which") if hit.words("past") else hit.meaning("w", "which")
     if hit.word("w") == "this" and not hit.words("past") and period.grain == "season":
         return from_today(hit, period.grain, lambda day: _this_season(day, of))
+    if which > 0 and hit.word("w") == "next" and period.grain in ("season", "month"):
+        return from_today(hit, period.grain, lambda day: of(day.year + 1))
     return from_today(hit, period.grain, _instance(which, of))
 
 
@@ -164,7 +234,7 @@ def _weekday(hit: Hit) -> int:
 
 
 def _which_weekday(hit: Hit) -> Period | None:
-    """This Friday is the next to come, last Friday the latest gone, next Friday that of the week after."""
+    """This Friday is the next to come, last Friday that of the week before, next Friday that of the week after."""
     weekday, which = _weekday(hit), hit.meaning("w", "which")
     if hit.words("past"):
         which = hit.meaning("past", "which")
@@ -173,10 +243,12 @@ def _which_weekday(hit: Hit) -> Period | None:
         coming = hit.word("w") in ("coming", "upcoming", "this")
 
     def days(day: date) -> Days:
-        if which < 0:
+        if which < 0 and hit.words("past"):
             found = shift_days(day, -((day.weekday() - weekday - 1) % 7) - 1)
+        elif which < 0:
+            found = shift_days(week_days(day)[0], weekday - 7)
         elif coming:
-            found = shift_days(day, (weekday - day.weekday()) % 7)
+            found = shift_days(day, (weekday - day.weekday() - (hit.word("w") != "this")) % 7 + (hit.word("w") != "this"))
         else:
             found = shift_days(week_days(day)[0], 7 + weekday)
         return found, found
@@ -384,6 +456,9 @@ LENGTHS: tuple[Rule, ...] = (
 )
 
 RELATIVE: tuple[Rule, ...] = (
+    Rule("upcoming units", "n:(COUNT|SMALL) upcoming u:UNIT", _upcoming),
+    Rule("that unit", "(that|the) same? u:UNIT way:(before|after|later)|(that same?|the same|same) u2:UNIT", _that_unit, "TOLD"),
+    Rule("that period", "(that|the same|same) p:FLOAT", _that_period, "TOLD"),
     Rule("day word", "d:{day_word}", _fixed_day, "REL"),
     Rule("unit after next", "the u:UNIT way:(after next|before last)", _after_next, "REL"),
     Rule("rolling unit", "(?<!PART) (over|within|in|during|throughout) the w:(next|coming|past|last) u:UNIT (?!of)", _rolling_unit),
@@ -395,10 +470,11 @@ RELATIVE: tuple[Rule, ...] = (
         _coming_weeks,
     ),
     Rule("units ahead", "the u:UNIT w:(ahead|to come)", _coming_weeks),
+    Rule("told unit", "the:the w:(following|previous|preceding|prior) u:UNIT", _which_unit, "TOLD"),
     Rule("which unit", "the:the? w:WHICH past:(past|coming|last|upcoming)? u:UNIT", _which_unit, "REL"),
     Rule("which period", "the? w:WHICH past:(past|coming|last|upcoming)? p:FLOAT", _which_period, "REL"),
     Rule("which weekday", "the? w:WHICH past:(past|coming|last|upcoming)? d:WD (?!(of|in) (FLOAT|YEARS))", _which_weekday, "REL"),
-    Rule("weekday of a week", "d:WD (of|in|,)? p:REL", _weekday_of_week, "REL"),
+    Rule("weekday of a week", "d:WD (of|in|from|,)? p:REL", _weekday_of_week, "REL"),
     Rule("weekday after the week", "p:REL (on|,)? d:WD", _weekday_of_week, "REL"),
     Rule("ago", "u:LENGTH (ago|back)", _ago, "REL"),
     Rule("from now", "u:LENGTH now:(from now|from today|from this day|hence)", _from_now, "REL"),
@@ -411,6 +487,8 @@ RELATIVE: tuple[Rule, ...] = (
         "REL",
     ),
     Rule("within a length", "(within|inside) u:LENGTH", _within),
+    Rule("length starting", "u:LENGTH (starting|beginning) p:(KNOWN|REL)", _starting),
+    Rule("day of a month", "the? d:(DAY) day? of p:REL", _day_of_unit),
     Rule("length from a date", "u:LENGTH way:(after|before|from) p:(KNOWN|FLOAT|YEARS|WD)", _length_from),
     Rule("now", "(?<=between) now|(?<=from) now", _now, "REL"),
     Rule("the unit at hand", "(?<=HERE_CUE) (the|this)? calendar? u:UNIT", _here, "HERE"),

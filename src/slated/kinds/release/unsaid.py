@@ -1,0 +1,65 @@
+"""No date yet, in whatever words: something that could be unsaid (a date, "when it's out") and words that leave it so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from slated.kinds.release.value import UNANNOUNCED
+from slated.marks.certainty import is_condition, is_question
+from slated.marks.passage import Draft, From, Page, Passage
+from slated.model.claim import Certainty
+
+_DATED = re.compile(
+    r"\b(?:release|premiere|air|launch|start|return|broadcast|debut|exact|official|firm|specific|set|new|the|a|any|no|uk|us|exact|precise|concrete|confirmed|fixed|hard)\s?(?:\w+\s)?(?:date|dates|day|window|month|timeline|timeframe)\b"
+    r"|\bairdate\b|\bdates?\b|\bwhen\b|\bhow soon\b|\bpremiere\b|\brelease\b|\blaunch\b|\barrival\b|\bmonth\b|\bthe day\b"
+)
+_ELSE = re.compile(
+    r"\b(?:filming|film|shoot|shooting|production|trailer|teaser|cast|casting|episode|episodes|finale|renewal|renewed|order(?:ed)?|title|titles|plot|script|scripts|spin-?off|budget|number|role|roles|"
+    r"character|director|count|cameras?|figures?|ratings|fourth|third season has|comment)\b"
+)
+_WHEN_FILM = re.compile(r"\bwhen (?:filming|production|cameras|shooting|the shoot|work)\b|\b(?:filming|production|start of (?:filming|production)|shooting) (?:date|dates|schedule|start)\b")
+_DATE_IN = re.compile(r"date|premiere|release|launch|air date|day|month|window|schedule|timeline|timetable|calendar")
+_DATING = frozenset(
+    ["hasn't dated", "has not dated", "yet to date", "yet to be dated", "undated"]
+)
+
+
+def read_unsaid(passage: Passage, page: Page) -> Iterator[Draft]:
+    """At most one draft a sentence."""
+    for hit in passage.marked("release.unsaid"):
+        if is_question(passage, hit.start) or is_condition(passage, hit.start):
+            continue
+        words = passage.folded[hit.start - passage.start : hit.end - passage.start]
+        clause = passage.clause_at(hit.start)
+        low, high = clause.start, clause.end
+        text = passage.folded[low - passage.start : high - passage.start]
+        about = words in _DATING or _DATED.search(text) is not None
+        if not about:
+            low, high = passage.start, passage.end
+            near = passage.folded[max(0, hit.start - passage.start - 60) : hit.end - passage.start + 60]
+            about = _DATED.search(near) is not None or _asked(passage)
+            text = near
+        if not about or _WHEN_FILM.search(text):
+            continue
+        if _ELSE.search(text) and not re.search(r"\b(?:release|premiere|air|launch|return) (?:date|window)\b|\bairdate\b|\bpremiere\b|\brelease\b", text):
+            continue
+        yield Draft(
+            kind="release",
+            value=UNANNOUNCED,
+            start=low,
+            end=high,
+            rule="no_date",
+            certainty=Certainty.CONFIRMED,
+            attribution=None,
+            at=hit.start,
+        )
+        return
+
+
+def _asked(passage: Passage) -> bool:
+    """Whether the question or heading above is about the release."""
+    for asked in (passage.heading if passage.previous is None else None, passage.previous):
+        if asked is not None and (asked.text.endswith("?") or asked.block.kind != "paragraph") and asked.has("release.ask", "release.noun"):
+            return True
+    return False
