@@ -11,8 +11,10 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import statistics
 import time
+import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -32,6 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=Path, default=PAGES)
     pages = parser.parse_args().pages
+    report_extraction(pages)
     report_pages(pages)
     corpus = os.environ.get("SLATED_CORPUS")
     if not corpus:
@@ -74,6 +77,42 @@ def report_pages(folder: Path) -> None:
             f"{name}, {len(pages)} of {size:.0f} kB: ours {ours:.2f} ms a page; trafilatura fast {main_text:.2f},"
             f" fast with metadata {metadata:.2f}"
         )
+
+
+def report_extraction(folder: Path) -> None:
+    """Of the words that each page's .toml wants kept and dropped, how many are; layout is left aside."""
+    from trafilatura import extract
+
+    readers: dict[str, Callable[[str], str]] = {
+        "ours": lambda html: getattr(article_from_html(html), "text", ""),
+        "trafilatura fast": lambda html: extract(html, fast=True, include_comments=False) or "",
+        "trafilatura": lambda html: extract(html, include_comments=False) or "",
+        "trafilatura recall": lambda html: extract(html, favor_recall=True, include_comments=False) or "",
+    }
+    try:
+        from resiliparse.extract.html2text import extract_plain_text
+    except ImportError:
+        pass
+    else:
+        readers["resiliparse"] = lambda html: extract_plain_text(html, main_content=True, alt_texts=False)
+    wanted = {
+        path: tomllib.loads(path.with_suffix(".toml").read_text("utf-8")) for path in sorted(folder.glob("*.html"))
+    }
+    for name, reader in readers.items():
+        kept = leaked = keep = drop = 0
+        for path, page in wanted.items():
+            data = path.read_bytes()
+            decoded = decode_bytes(data, declared_charset(data))
+            text = _words(reader(decoded.text if not isinstance(decoded, str) else ""))
+            lines = [line for words in page["keep"] for line in words.split("\n") if line.strip()]
+            keep, drop = keep + len(lines), drop + len(page["drop"])
+            kept += sum(_words(line) in text for line in lines)
+            leaked += sum(_words(words) in text for words in page["drop"])
+        print(f"{name}: {kept} of {keep} wanted lines kept, {leaked} of {drop} pieces of furniture let in")
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def report_furniture(records: Sequence[dict[str, Any]]) -> None:

@@ -5,17 +5,52 @@ Each test runs twice: over the gold intervals in which the articles were written
 
 from __future__ import annotations
 
+import json
+import os
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from slated.compose.dossier import compose
+from slated.compose.dossier import compose, make_pool, weigh_work
 from slated.compose.record import report_to_json
+from slated.compose.works import group_works
+from slated.kinds import claim_from_json
+from slated.model.claim import Claim
+from slated.model.document import Dated, Document
+from slated.model.window import Window
 from slated.read.dating import date_document
 
 pytestmark = pytest.mark.corpus
 AS_OF, TODAY = date(2024, 2, 15), date(2026, 11, 20)
+Story = tuple[list[Document], dict[str, Dated], list[Claim]]
+
+
+def read_story(folder: Path) -> Story:
+    """Every document of a corpus folder, its gold interval where it has one, and its gold claims."""
+    documents, dated, claims = [], {}, []
+    for path in sorted(folder.glob("*.json")):
+        record: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        day = date.fromisoformat(record["published"]) if record.get("published") else None
+        documents.append(Document(record["id"], record["text"], record["headline"], record["url"], record["site"], day))
+        if record.get("dated"):
+            dated[record["id"]] = Dated(Window.from_json(record["dated"]), (record["dated_why"],))
+        claims += [claim_from_json({**claim, "document": record["id"]}) for claim in record["claims"]]
+    return documents, dated, claims
+
+
+def articles() -> Path:
+    """The corpus' folder of articles."""
+    root = os.environ.get("SLATED_CORPUS")
+    if not root:
+        pytest.skip("SLATED_CORPUS does not name the development corpus")
+    return Path(root) / "corpus" / "articles"
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Story:
+    return read_story(articles() / "seeds")
 
 
 def intervals(seeds: Any, inferred: bool) -> Any:
@@ -23,9 +58,7 @@ def intervals(seeds: Any, inferred: bool) -> Any:
     if not inferred:
         return dated
     return {
-        d.id: date_document(
-            d, [c for c in claims if c.document == d.id], [c for c in claims if c.document != d.id]
-        )
+        d.id: date_document(d, [c for c in claims if c.document == d.id], [c for c in claims if c.document != d.id])
         for d in documents
     }
 
@@ -86,9 +119,7 @@ def test_the_renewal_stands_to_the_day_with_the_platform_credited(dossier: dict[
         pytest.param("2025-01-01", "2025-04-30", "standing", id="early 2025 stands"),
     ],
 )
-def test_each_date_stands_as_it_must(
-    dossier: dict[str, Any], earliest: str, latest: str | None, state: str
-) -> None:
+def test_each_date_stands_as_it_must(dossier: dict[str, Any], earliest: str, latest: str | None, state: str) -> None:
     found = belief(dossier, "release", earliest=earliest, latest=latest)
     assert found["state"] == state, found["why"]
     assert (found["probability"] < 0.01) == (state == "failed")
@@ -100,7 +131,7 @@ def test_each_date_stands_as_it_must(
     ids=["2024 is the agency's", "summer 2024 is the writer's", "early 2025 is the writer's"],
 )
 def test_each_standing_date_has_its_voice(dossier: dict[str, Any], earliest: str, voice: dict[str, str] | None) -> None:
-    (found,) = [b for b in beliefs(dossier, "release", earliest=earliest)]
+    (found,) = beliefs(dossier, "release", earliest=earliest)
     assert found["first"]["attribution"] == voice
 
 
@@ -180,9 +211,6 @@ def test_contradicting_dates_stand_side_by_side(dossier: dict[str, Any]) -> None
 
 
 def test_the_fabricating_page_ends_with_the_lowest_record(seeds: Any) -> None:
-    from slated.compose.dossier import make_pool, weigh_work
-    from slated.compose.works import group_works
-
     documents, dated, claims = seeds
     written = {i: d.window for i, d in dated.items()}
     (work,) = group_works(claims, written)

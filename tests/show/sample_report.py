@@ -1,13 +1,15 @@
 """A report made by hand for the tests of `show`: six pages of our own, as of 15 February 2024.
 
-They are about All of Us Are Dead season 2. Every state, a contradiction, warnings, a page without a date or an address, a copy, other seasons and an open window
-stand in it. Sites and addresses are invented; the sentences are ours.
+They are about All of Us Are Dead season 2. Every state, contradictions, warnings, a page without a date or
+an address, a copy, other seasons and an open window stand in it. Sites and addresses are invented; the sentences are
+ours.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
 
@@ -26,8 +28,8 @@ TEXTS = {
     "wire": """Netflix orders more of All of Us Are Dead
 
 Netflix ordered a second season of All of Us Are Dead on 6 June 2022, the streamer told reporters. The first season \
-has 12 episodes and drew 124.79 million hours in its first ten days. It is based on the webtoon Now at Our School by Joo \
-Dong-geun. Lee JQ directs again.
+has 12 episodes and drew 124.79 million hours in its first ten days. It is based on the webtoon Now at Our School by \
+Joo Dong-geun. Lee JQ directs again.
 
 Park Ji-hu returns as Nam On-jo. Lomon returns as Lee Su-hyeok.""",
     "insider": """When will the zombies be back?
@@ -479,3 +481,80 @@ def sample_report() -> Report:
         for (name, document), count in zip(DOCUMENTS.items(), counts, strict=True)
     )
     return Report(as_of=AS_OF, sources=sources, dossiers=(dossier,))
+
+
+PAYLOADS = {
+    "script": "<script>alert(1)</script>",
+    "closing tags": "</style></title></script></svg><img src=x onerror=alert(1)>",
+    "svg": "<svg/onload=alert(1)><animate onbegin=alert(1) attributeName=x></svg>",
+    "attribute": "\" onmouseover=\"alert(1)\" x='",
+    "entity": "&lt;script&gt;alert(1)&lt;/script&gt; &#60;b&#62; &amp;",
+    "template": "{{ 7*7 }} {% raw %} ${7*7} #{7*7}",
+    "css": "}</style><style>*{display:none}",
+    "bidi": "\u202etxt.exe\u2066 \u2069\u200f\u061c",
+    "escapes": "\x1b[2J\x1b]0;owned\x07\x1b]8;;http://evil.example\x1b\\\x9b31m\x00\x7f\r\nX: y",
+    "markdown": "](javascript:alert(1)) ![x](http://evil.example/x.png) <http://evil.example> **b** `c` | d |\n\n# h\n- l\n```\n> q",
+    "reference": "[x]: http://evil.example \n[x] ~~s~~ http://evil.example www.evil.example \\",
+    "numbered": "1. one\n2) two\n- three\n+ four\n===\n---\n# five",
+    "homoglyph": "Nеtflix (cyrillic е) ﷽ 𒐫 ＜script＞",
+    "stack": "Z" + "\u0336\u0310\u0300" * 40,
+    "surrogate": "lone \ud83d half",
+    "long": "x" * 5000,
+    "empty": "",
+}
+
+
+def hostile_report(payload: str, url: str | None = None) -> Report:
+    """The sample with `payload` wherever a page has a say, and `url` (else the payload) as every address."""
+    report = sample_report()
+    dossier = report.dossiers[0]
+    claims = {
+        i: replace(
+            claim,
+            attribution=Attribution(payload, Role.INSIDER),
+            evidence=Evidence(payload, 0, len(payload)),
+            value=BY_KIND["cast"].from_json({"person": payload, "character": payload, "status": "joining"})
+            if claim.kind == "cast"
+            else claim.value,
+        )
+        for i, claim in dossier.claims.items()
+    }
+    beliefs = tuple(
+        replace(
+            belief,
+            value=claims[belief.claims[0]].value,
+            why=payload,
+            spellings=(payload,),
+            first=Mention(belief.first.document, belief.first.day, Attribution(payload, Role.OTHER)),
+        )
+        for belief in dossier.beliefs
+    )
+    assert dossier.answer.forecast
+    answer = replace(
+        dossier.answer,
+        headline=payload,
+        would_change=(payload,),
+        forecast=replace(dossier.answer.forecast, basis=(payload,), analogues=(Analogue(payload, 2, 10, 0.1),)),
+    )
+    hostile = replace(
+        dossier,
+        work=Work(payload, 2),
+        aliases=(payload, payload),
+        answer=answer,
+        beliefs=beliefs,
+        claims=claims,
+        contradictions=tuple(replace(conflict, why=payload) for conflict in dossier.contradictions),
+        warnings=(Warning("flash", payload, payload), Warning(payload, "template_text", payload)),
+        timeline=tuple(replace(event, event=payload) for event in dossier.timeline),
+    )
+    sources = tuple(
+        replace(
+            source,
+            document=replace(
+                source.document, headline=payload, site=payload, url=payload if url is None else url, text=payload
+            ),
+            dated=Dated(source.dated.window, (payload,)),
+        )
+        for source in report.sources
+    )
+    return Report(report.as_of, sources, (hostile,))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
 from typing import Any
 
 from slated.forecast.dates import combine, percentiles, prior_for, weekdays
@@ -43,10 +44,12 @@ def _answer(asked: Asked, history: History, lags: Sequence[Lag], views: dict[int
     mass = combine(prior.mass, (), asked.as_of, weekdays(history, view, asked.question.platform))
     return {
         "id": asked.id,
-        "quantiles": [_iso(asked.as_of, int(i)) for i in percentiles(mass)],
+        "quantiles": [iso_day(key + i) for i in percentiles(mass).tolist()],
         "returns": round(prior.returns, 4),
     }
 
 
-def _iso(start: date, days: int) -> str:
-    return (start + timedelta(days=days)).isoformat()
+@cache
+def iso_day(ordinal: int) -> str:
+    """The ISO form of a proleptic ordinal; the days that answers name are few, so they are kept."""
+    return date.fromordinal(ordinal).isoformat()

@@ -18,6 +18,7 @@ from scipy.special import log_ndtr
 from slated.forecast.history import (
     GRID,
     KERNEL,
+    LOG_DAYS,
     Floats,
     History,
     Ints,
@@ -30,22 +31,24 @@ from slated.forecast.history import (
     similarity,
     trended,
 )
-from slated.forecast.milestones import Lag, lag_mass, newest, shipped_lags, spread_over
+from slated.forecast.milestones import GAP_SAY, Lag, lag_mass, newest, shipped_lags, spread_over
 from slated.forecast.question import Question, doubts
 from slated.forecast.reasons import say_basis, say_change
 from slated.forecast.seasons import platform_name
-from slated.model.forecast import Analogue, DateEvidence, Forecast, Milestone
+from slated.forecast.slips import SHARE, slip_tables
+from slated.model.forecast import DateEvidence, Forecast, Milestone
 from slated.model.window import Window
 
 HORIZON = GRID
+GAP_FLOOR = 1e-5
+"""Probability per day that the gap prior keeps everywhere beside a milestone: it may lean, not forbid."""
 LEVELS = np.arange(1, 100) / 100
 ANY_GAP, ANY_WIDTH = 430.0, 0.5
 """A log-normal gap (median in days, natural-log width) where there is no history at all."""
 TAIL_WIDER, TAIL_LEAST = 1.15, 0.1
 """The parametric part is a log-normal with the kernel estimate's moments, this much wider and never narrower."""
-LOG_DAYS = np.log(np.arange(GRID) + 0.5)
-SLIP_SHARE, SLIP_DAYS = 0.04, 90.0
-"""Of announced days about one in 25 moves, most of them back by some months (data/slips.csv)."""
+MILESTONE_TAIL, NEW_TAIL = 0.02, 0.5
+"""Shares of the parametric part after a milestone, and for a work without an earlier premiere."""
 ANNUAL = sum(
     (
         share * np.exp(-0.5 * ((np.arange(GRID) - day) / width) ** 2) / (width * np.sqrt(2 * np.pi))
@@ -54,6 +57,7 @@ ANNUAL = sum(
     start=np.zeros(GRID),
 )
 """A return to the same weeks of the next year, or of the one after."""
+DAYS = np.arange(HORIZON)
 WEEKDAY_PRIOR = 40.0
 """Seasons' worth of "any weekday" that a platform's habit has to outweigh."""
 RETURNS = {
@@ -66,13 +70,17 @@ RETURNS = {
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """What is known before any claim about the date: the mass, and what it rests on."""
+    """What is known before any claim about the date: the mass, and what it rests on.
+
+    `weights` are those of the view's rows, `waited` the days since the last premiere (0: none known).
+    """
 
     mass: Floats
     returns: float
     effective: float
-    analogues: tuple[Analogue, ...]
     milestone: Milestone | None
+    waited: int
+    weights: Floats
 
 
 def forecast_work(
@@ -89,8 +97,9 @@ def forecast_work(
     `lags` are past milestones (None: those that ship). Odd input never raises: it makes the answer wider and says so.
     """
     table = shipped_lags() if lags is None else lags
-    prior = prior_for(question, history, look(history, as_of.toordinal()), table)
-    week = weekdays(history, look(history, as_of.toordinal()), question.platform)
+    view = look(history, as_of.toordinal())
+    prior = prior_for(question, history, view, table)
+    week = weekdays(history, view, question.platform)
     live = [e for e in evidence if not e.window.passed(as_of) and e.window.given]
     mass = combine(prior.mass, live, as_of, week)
     median = _median(mass)
@@ -99,7 +108,8 @@ def forecast_work(
         for i, e in enumerate(live)
     }
     days = tuple(as_of + timedelta(days=int(i)) for i in percentiles(mass))
-    returns = chance_of_return(prior, live, renewal)
+    said = say_basis(question, as_of, prior.effective, prior.milestone, renewal, live, moved)
+    notes = tuple(f"Note: {n}." for n in (*doubts(question, as_of), *_gaps_in_knowledge(question, history, view)))
     stop = int(np.searchsorted(np.cumsum(mass), 0.9995)) + 1
     shown = mass[:stop] / mass[:stop].sum()
     return Forecast(
@@ -107,10 +117,9 @@ def forecast_work(
         start=as_of,
         mass=tuple(shown.tolist()),
         percentiles=days,
-        returns=returns,
-        basis=say_basis(question, as_of, prior.effective, prior.milestone, renewal, live, moved)
-        + tuple(f"Note: {doubt}." for doubt in doubts(question, as_of)),
-        analogues=prior.analogues,
+        returns=chance_of_return(prior, live, renewal),
+        basis=(*said, *notes),
+        analogues=heaviest(history, prior.weights, view, prior.waited),
         effective_seasons=prior.effective,
         milestone=prior.milestone,
         would_change=say_change(question, as_of, days, prior.milestone, renewal, live, table),
@@ -118,26 +127,36 @@ def forecast_work(
     )
 
 
+def _gaps_in_knowledge(question: Question, history: History, view: View) -> tuple[str, ...]:
+    """What is missing from the history for this question, in sentences."""
+    if not view.size:
+        return ("no season is known before that day, so the range is a nominal one",)
+    name = platform_name(question.platform)
+    if name and name not in history.platforms:
+        return (f"no season of {name} is in the history, so other platforms stand in and the range is wide",)
+    return ()
+
+
 def prior_for(question: Question, history: History, view: View, lags: Sequence[Lag], kernel: Kernel = KERNEL) -> Prior:
     """The gap prior of a question, replaced by its newest milestone's lag where there is one."""
     as_of = date.fromordinal(view.as_of)
     weights, durations = similarity(history, view, question, kernel)
-    gaps = kaplan_meier(weights, durations, view.event) if len(history) else np.zeros(GRID)
+    gaps = kaplan_meier(weights, durations, view.event) if view.size else np.zeros(GRID)
     last = question.last(as_of)
     waited = (as_of - last[1]).days if last else 0
     returns = _base_rate(gaps, waited)
-    analogues = heaviest(history, weights, view, waited) if len(history) else ()
+    tail, annual = kernel.blend_trended if trended(question) else kernel.blend
+    mass = remaining(gaps, waited, tail, annual, kernel.smooth) if last else remaining(gaps, 0, NEW_TAIL)
     milestone = newest(question.milestones, as_of)
     if milestone is not None and milestone.window.earliest is not None:
-        lag, effective = lag_mass(milestone.kind, question.platform, as_of, lags)
+        lag, effective = lag_mass(milestone, question.milestones, question.platform, as_of, lags)
         spread = spread_over(lag, milestone.window.days or 1)
-        mass = remaining(spread, (as_of - milestone.window.earliest).days, 0.02)
-        if effective > 0:
-            return Prior(mass, max(returns, RETURNS["renewed"]), effective, analogues, milestone)
+        paced = remaining(spread, (as_of - milestone.window.earliest).days, MILESTONE_TAIL)
+        if last:
+            paced *= (mass + GAP_FLOOR) ** GAP_SAY[milestone.kind]
+        return Prior(paced / paced.sum(), max(returns, RETURNS["renewed"]), effective, milestone, waited, weights)
     still = weights * (view.duration >= waited)
-    tail, annual = kernel.blend_trended if trended(question) else kernel.blend
-    mass = remaining(gaps, 0, 0.5) if last is None else remaining(gaps, waited, tail, annual, kernel.smooth)
-    return Prior(mass, returns, effective_seasons(still), analogues, None)
+    return Prior(mass, returns, effective_seasons(still), None, waited, weights)
 
 
 def remaining(gaps: Floats, waited: int, tail: float, annual: float = 0.0, smooth: float = 0.0) -> Floats:
@@ -174,8 +193,7 @@ def combine(prior: Floats, evidence: Sequence[DateEvidence], as_of: date, week: 
     mass = prior.copy()
     for piece in evidence:
         mass *= _likelihood(prior, piece, as_of)
-    first = as_of.weekday()
-    mass *= np.resize(np.roll(week, -first), HORIZON)
+    mass *= week[(DAYS + as_of.weekday()) % 7]
     total = float(mass.sum())
     return mass / total if total > 0 else prior
 
@@ -189,11 +207,12 @@ def _likelihood(prior: Floats, piece: DateEvidence, as_of: date) -> Floats:
     rely = min(max(piece.probability, 0.0), 0.999)
     if not piece.official:
         return rely * inside / chance + (1 - rely)
+    earlier, later = slip_tables()
     slip = np.zeros(HORIZON)
-    if high < HORIZON:
-        slip[high:] = np.exp(-np.arange(HORIZON - high) / SLIP_DAYS) / SLIP_DAYS
-    moved = SLIP_SHARE * slip / np.maximum(prior, 1e-9)
-    return rely * ((1 - SLIP_SHARE) * inside / chance + moved) + (1 - rely)
+    slip[high:] = later[: HORIZON - high]
+    near = min(low, len(earlier))
+    slip[low - near : low] = earlier[:near][::-1]
+    return rely * ((1 - SHARE) * inside / chance + SHARE * slip / np.maximum(prior, 1e-9)) + (1 - rely)
 
 
 def _bounds(window: Window, as_of: date) -> tuple[int, int]:
@@ -208,10 +227,12 @@ def weekdays(history: History, view: View, platform: str | None) -> Floats:
     name = platform_name(platform)
     if not name or name not in history.platforms:
         return np.ones(7)
-    rows = view.alive & (history.platform == history.platforms.index(name)) & history.exact
-    counts = np.bincount(((history.start - 1) % 7)[rows], view.decay[rows], 7)
-    shares = (counts + WEEKDAY_PRIOR / 7) / (counts.sum() + WEEKDAY_PRIOR)
-    return np.asarray(7 * shares, dtype=np.float64)
+    if name not in view.week:
+        rows = (history.platform[: view.size] == history.platforms.index(name)) & history.exact[: view.size]
+        days = (history.start[: view.size][rows] - 1) % 7
+        counts = np.bincount(days, view.decay[rows], 7)
+        view.week[name] = 7 * (counts + WEEKDAY_PRIOR / 7) / (counts.sum() + WEEKDAY_PRIOR)
+    return view.week[name]
 
 
 def chance_of_return(prior: Prior, evidence: Sequence[DateEvidence], renewal: str | None) -> float:

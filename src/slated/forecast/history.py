@@ -25,7 +25,9 @@ Ints = npt.NDArray[np.int64]
 
 GRID = 4000
 """Days of the gap grid: no season known to return has waited longer than eleven years."""
+LOG_DAYS = np.log(np.arange(GRID) + 0.5)
 NEVER = 10**8
+MOST_SEASONS = 100
 TRENDED = ("scripted", "animation")
 """Kinds whose gaps have grown from year to year; where the kind isn't known nothing is assumed."""
 YEAR = 365.25
@@ -93,17 +95,20 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A history as it was known on a day: `alive` rows had premiered; `event` rows had returned by then.
+    """A history as it was known on a day: its first `size` rows, those that had premiered by then.
 
-    `duration` is the gap, or for a row that had not returned the days it had been followed; at most GRID − 1.
+    `event` rows had returned. `duration` is the gap, or for a row that had not returned the days for which it had been
+    followed. `stretch` is the yearly growth of gaps as a factor, `decay` the weight of a row's age. `week` holds the
+    weekdays' factors per platform, filled as they are asked for.
     """
 
     as_of: int
-    alive: npt.NDArray[np.bool_]
+    size: int
     event: npt.NDArray[np.bool_]
     duration: Floats
     decay: Floats
     stretch: Floats
+    week: dict[str, Floats]
 
 
 def build_history(seasons: Sequence[Season]) -> History:
@@ -141,7 +146,7 @@ def build_history(seasons: Sequence[Season]) -> History:
         countries=countries,
         kind=np.array([kinds.index(r.kind) for r in rows], dtype=np.int64),
         kinds=kinds,
-        season=np.array([r.season for r in rows], dtype=np.int64),
+        season=np.array([min(max(r.season, 0), MOST_SEASONS) for r in rows], dtype=np.int64),
         runtime_log=np.array([np.log(r.runtime_min) if r.runtime_min else np.nan for r in rows], dtype=np.float64),
         source=np.array([sources.index(r.source) for r in rows], dtype=np.int64),
         exact=np.array([r.exact for r in rows], dtype=np.bool_),
@@ -150,18 +155,24 @@ def build_history(seasons: Sequence[Season]) -> History:
 
 def look(history: History, as_of: int, kernel: Kernel = KERNEL) -> View:
     """The history as known on the ordinal day `as_of`."""
-    alive = history.start < as_of
-    end = np.zeros(int(history.source.max(initial=0)) + 1, dtype=np.int64)
-    np.maximum.at(end, history.source[alive], history.start[alive] + 1)
-    until = np.minimum(end[history.source], as_of)
-    gap = history.following - history.start
-    event = alive & (history.following < as_of) & (gap <= kernel.cap)
-    followed = np.where(history.following < as_of, gap, until - history.start)
-    duration = np.clip(followed, 0, kernel.cap + 1).astype(np.float64)
-    age = np.where(alive, (as_of - history.start) / YEAR, 0.0)
-    decay = np.where(alive, 0.5 ** (age / kernel.half_life), 0.0)
-    stretch = np.exp(kernel.trend * np.minimum(age, 8.0))
-    return View(as_of, alive, event, duration, decay, stretch)
+    size = int(np.searchsorted(history.start, as_of, side="left"))
+    start, following, source = history.start[:size], history.following[:size], history.source[:size]
+    end = np.zeros(int(source.max(initial=0)) + 1, dtype=np.int64)
+    end[source] = start + 1  # rows are in order of their days, so the last one stays
+    gap = following - start
+    returned = following < as_of
+    followed = np.where(returned, gap, np.minimum(end[source], as_of) - start)
+    duration = np.minimum(followed, kernel.cap + 1).astype(np.float64)
+    age = (as_of - start) / YEAR
+    return View(
+        as_of=as_of,
+        size=size,
+        event=returned & (gap <= kernel.cap),
+        duration=duration,
+        decay=np.exp2(-age / kernel.half_life),
+        stretch=np.exp(kernel.trend * np.minimum(age, 8.0)),
+        week={},
+    )
 
 
 def trended(question: Question) -> bool:
@@ -173,30 +184,34 @@ def similarity(history: History, view: View, question: Question, kernel: Kernel 
     """How much each past season counts, and its duration as seen from this question.
 
     Returns:
-        (weights, durations), one each per row of the history; weights of rows that are not yet known are 0. Durations
-        of seasons whose previous gap differs from the question's are scaled part of the way towards it.
+        (weights, durations), one each per row of the view. Durations of seasons whose previous gap differs from the
+        question's are scaled part of the way towards it.
     """
-    day = date.fromordinal(view.as_of)
-    weights = view.decay * _platform_factors(history, question, kernel)[history.platform]
+    day, rows = date.fromordinal(view.as_of), slice(view.size)
+    weights = view.decay * _platform_factors(history, question, kernel)[history.platform[rows]]
     durations = view.duration
-    if question.country in history.countries and question.country:
-        weights = weights * np.where(history.country == history.countries.index(question.country), 1, kernel.country)
+    if question.country and question.country in history.countries:
+        same = np.full(len(history.countries), kernel.country)
+        same[history.countries.index(question.country)] = 1.0
+        weights *= same[history.country[rows]]
     if trended(question):
         same = np.array([1.0 if k == question.kind else kernel.kind for k in history.kinds])
-        weights = weights * same[history.kind]
+        weights *= same[history.kind[rows]]
         durations = durations * view.stretch
     last, gaps = question.last(day), question.gaps(day)
     if last:
-        apart = np.minimum(np.abs(history.season - last[0]), 5) / kernel.season_width
-        weights = weights * np.exp(-0.5 * apart**2)
+        number = np.arange(MOST_SEASONS + 1)
+        apart = np.minimum(np.abs(number - last[0]), 5) / kernel.season_width
+        weights *= np.exp(-0.5 * apart**2)[history.season[rows]]
     if gaps:
-        known = ~np.isnan(history.gap_log)
-        distance = np.where(known, history.gap_log - np.log(gaps[-1]), 0.0)
-        weights = weights * np.where(known, np.exp(-0.5 * (distance / kernel.gap_width) ** 2), kernel.no_gap)
+        gap_log = history.gap_log[rows]
+        known = ~np.isnan(gap_log)
+        distance = np.where(known, gap_log - np.log(gaps[-1]), 0.0)
+        weights *= np.where(known, np.exp(-0.5 / kernel.gap_width**2 * distance**2), kernel.no_gap)
         durations = durations * np.exp(-kernel.pull * distance)
     if question.runtime_min:
-        apart = (history.runtime_log - np.log(question.runtime_min)) / kernel.runtime_width
-        weights = weights * np.where(np.isnan(apart), kernel.no_runtime, np.exp(-0.5 * apart**2))
+        far = (history.runtime_log[rows] - np.log(question.runtime_min)) / kernel.runtime_width
+        weights *= np.where(np.isnan(far), kernel.no_runtime, np.exp(-0.5 * far**2))
     return weights, np.clip(durations, 0, GRID - 1)
 
 
@@ -204,6 +219,8 @@ def _platform_factors(history: History, question: Question, kernel: Kernel) -> F
     """One factor per platform of the history."""
     mine = platform_name(question.platform)
     group = platform_group(mine)
+    if mine not in history.platforms and group == "broadcast":
+        mine = ""
 
     def factor(platform: str) -> float:
         if platform == mine or not mine:
@@ -218,9 +235,8 @@ def _platform_factors(history: History, question: Question, kernel: Kernel) -> F
 def kaplan_meier(weights: Floats, durations: Floats, event: npt.NDArray[np.bool_]) -> Floats:
     """The weighted product-limit estimate: probability per day of the gap grid, summing to at most 1, shape (GRID,)."""
     at = durations.astype(np.int64)
-    left = np.bincount(at, np.where(event, weights, 0.0), GRID)
-    gone = np.bincount(at, np.where(event, 0.0, weights), GRID)
-    risk = np.cumsum((left + gone)[::-1])[::-1]
+    left = np.bincount(at, weights * event, GRID)
+    risk = np.cumsum(np.bincount(at, weights, GRID)[::-1])[::-1]
     hazard = np.where(risk > 1e-9 * max(risk[0], 1e-300), left / np.maximum(risk, 1e-300), 0.0)
     survival = np.cumprod(1.0 - hazard)
     return np.concatenate(([1.0], survival[:-1])) * hazard
@@ -233,12 +249,16 @@ def effective_seasons(weights: Floats) -> float:
 
 
 def heaviest(history: History, weights: Floats, view: View, after: int, number: int = 5) -> tuple[Analogue, ...]:
-    """The seasons that returned and count most, of those still waiting after `after` days; ties by table order."""
-    shown = np.where(view.event & (view.duration >= after), weights, 0.0)
+    """The seasons that returned and count most, of those still waiting after `after` days; ties by table order.
+
+    A weight is the share of all that still waited then, returned or not.
+    """
+    waiting = weights * (view.duration >= after)
+    total = float(waiting.sum()) or 1.0
+    shown = waiting * view.event
     order = np.argsort(-shown, kind="stable")[:number]
-    total = float(weights.sum()) or 1.0
     return tuple(
-        Analogue(row.title, row.season, int(history.following[i] - history.start[i]), float(shown[i]) / total)
+        Analogue(row.title, row.season, int(view.duration[i]), float(shown[i]) / total)
         for i in order.tolist()
         if shown[i] > 0
         for row in (history.seasons[i],)

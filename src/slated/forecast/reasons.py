@@ -72,9 +72,7 @@ def say_change(
     width = (days[94] - days[4]).days
     reached = ORDER.index(milestone.kind) if milestone else -1
     for kind in ORDER[reached + 1 :]:
-        mass, effective = lag_mass(kind, question.platform, as_of, lags)
-        if effective <= 0:
-            continue
+        mass, _ = lag_mass(Milestone(kind, Window.of(as_of)), (), question.platform, as_of, lags)
         low, high = np.searchsorted(np.cumsum(mass), [0.05, 0.95])
         if high - low < 0.9 * width:
             said.append(

@@ -1,7 +1,7 @@
-"""Which people a phrase speaks of: the list that is its subject (before it) or its object (after it).
+"""Which people a phrase speaks of, and which season: shared by the kinds that are about people.
 
-A list belongs to a phrase when only small words stand between: auxiliaries, adverbs, an apposition between commas or
-dashes, a description of the first person ("the former singer").
+A list of people belongs to a phrase as its subject (before it) or its object (after it) when only small words stand
+between: auxiliaries, adverbs, an apposition between commas or dashes, a description ("the former singer").
 """
 
 from __future__ import annotations
@@ -11,19 +11,20 @@ import re
 from slated.marks.names import People
 from slated.marks.passage import Page, Passage
 from slated.text.finder import Hit
+from slated.text.sentences import Span
 
 _APPOSED = re.compile(
-    r"^(?:,[^,;.?!]{1,110},|\s[–—-]{1,2}\s[^;.?!–—]{1,110}\s[–—-]{1,2}|\s?\([^()]{1,80}\)|,)?\s*(?P<rest>[^,;:.?!()–—]*)$"
+    r"(?P<aside>(?:,[^;.?!]{1,110},|\s[–—-]{1,2}\s[^;.?!–—]{1,110}\s[–—-]{1,2}|\s?\([^()]{1,80}\))?),?\s*(?P<rest>[^,;:.?!()–—]*)$"
 )
 _BREAKS = frozenset(
-    "that said says told tells say when which whether asked asks because if until whose what why where how but revealed "
-    "added thinks thought confirmed announced explained wrote writes recalled than before ".split()
+    "that said says told tells say when which whether asked asks because if until whose what why where how "
+    "added thinks thought confirmed announced explained wrote writes recalled than before you we us fans viewers audiences they".split()
 )
 _NEAR = 9
-_OPENING = re.compile(r"^[\s:,–—-]*(?P<rest>[^;.?!()]*)$")
+_OPENING = re.compile(r"[\s:,–—-]*(?P<rest>[^;.?!()]*)$")
 
 
-def subject(passage: Passage, page: Page, hit: Hit, lists: list[People]) -> People | None:
+def subject(page: Page, hit: Hit, lists: list[People]) -> People | None:
     """The people whom a phrase says something of: it stands right behind them or inside what is attached to them."""
     for people in reversed(lists):
         if people.members[0].name.end > hit.start:
@@ -31,9 +32,7 @@ def subject(passage: Passage, page: Page, hit: Hit, lists: list[People]) -> Peop
         if hit.start < people.end:
             return people
         gap = page.text[people.end : hit.start]
-        if len(gap) > 150:
-            return None
-        match = _APPOSED.match(gap)
+        match = _APPOSED.match(gap) if len(gap) <= 160 else None
         if match is None:
             return None
         words = match["rest"].lower().split()
@@ -41,17 +40,41 @@ def subject(passage: Passage, page: Page, hit: Hit, lists: list[People]) -> Peop
     return None
 
 
-def complement(passage: Passage, page: Page, hit: Hit, lists: list[People], reach: int = 7) -> People | None:
+def aside(page: Page, hit: Hit, people: People) -> bool:
+    """Whether a phrase stands in an apposition of its subject ("A, a guest star last time, returns")."""
+    gap = page.text[people.end : hit.start]
+    return gap.startswith(",") and gap.count(",") == 1 and not gap.startswith((", who", ", and", ", also", ", will", ", is"))
+
+
+def complement(page: Page, hit: Hit, lists: list[People], reach: int = 7) -> People | None:
     """The people right behind a phrase ("joined by A and B"): at most `reach` words of description stand between."""
     for people in lists:
         if people.start < hit.end:
             continue
         gap = page.text[hit.end : people.start]
-        if len(gap) > 90:
-            return None
-        match = _OPENING.match(gap)
+        match = _OPENING.match(gap) if len(gap) <= 90 else None
         if match is None:
             return None
         words = match["rest"].lower().replace(",", " ").split()
         return people if len(words) <= reach and _BREAKS.isdisjoint(words) else None
     return None
+
+
+def season_said(passage: Passage, page: Page, at: int) -> int | None:
+    """The season that the clause, else the sentence, else the heading above names; None where none does."""
+    if page.scope.film:
+        return None
+    spans = [passage.clause_at(at), Span(passage.start, passage.end)]
+    if passage.heading is not None:
+        spans.append(Span(passage.heading.start, passage.heading.end))
+    return page.scope.nearest(at, spans)
+
+
+def about_season(passage: Passage) -> bool:
+    """Whether the sentence, its paragraph before it, or the heading above names a season."""
+    earlier: Passage | None = passage
+    while earlier is not None:
+        if earlier.has("season"):
+            return True
+        earlier = earlier.previous
+    return any(p is not None and p.has("season") for p in (passage.heading, passage.intro))

@@ -39,6 +39,8 @@ _PULL = re.compile(r"pull-?_?quote", re.IGNORECASE)
 _LIVE = re.compile(r"live|update|timeline", re.IGNORECASE)
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)[^;]*;?", re.IGNORECASE)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LINE_TAGS = _HEADINGS | {"summary", "p", "li", "div", "dd", "dt"}
+_ASKING = re.compile(r"newsletter|subscri|sign-?up|sidebar|related", re.IGNORECASE)
 _NO_TEXT = ("script", "style", "noscript", "svg", "template", "iframe", "select", "nav", "dialog", "object", "canvas")
 _MENU = re.compile(r"menu|nav|footer|sidebar|links|breadcrumb", re.IGNORECASE)
 
@@ -144,7 +146,7 @@ def _open_folds(tree: HtmlElement) -> None:
             for name in ("hidden", "aria-hidden"):
                 element.attrib.pop(name, None)
             element.set("style", _HIDING.sub("", style))
-            element.set("class", "text")
+            element.attrib.pop("class", None)
     for button in list(tree.iter("button", "summary")):
         label = clean_line(button.text_content())
         if len(label) < 8 or len(label) > 200 or not _is_fold(button):
@@ -167,7 +169,7 @@ def _name_questions(tree: HtmlElement) -> None:
                 element.tag = "h3"
                 element.attrib.clear()
         elif _FOLDS.search(name) and ("item" in name or "answer" in name or "panel" in name or "accordion" in name):
-            element.set("class", "text")
+            element.attrib.pop("class", None)
 
 
 def _unroll_layout_tables(tree: HtmlElement) -> None:
@@ -217,7 +219,7 @@ def _extract(tree: HtmlElement, page: PageMetadata) -> list[str]:
     """Blocks of the main text; from JSON-LD where the page itself holds next to nothing."""
     from trafilatura import bare_extraction
 
-    standfirst = _standfirst(tree)
+    standfirst, questions = _standfirst(tree), _question_sections(tree)
     try:
         result = bare_extraction(tree, fast=True, include_comments=False, include_tables=True)
         body = getattr(result, "body", None)
@@ -227,6 +229,7 @@ def _extract(tree: HtmlElement, page: PageMetadata) -> list[str]:
     if sum(map(len, blocks)) < MIN_CHARS * 5 and len(page.body) > MIN_CHARS * 5:
         blocks = [clean_line(line) for line in page.body.split("\n") if line.strip()]
         page.found["text"] = "json-ld"
+    blocks = _with_questions(blocks, questions)
     head = page.headline.casefold()
     blocks = [block for block in blocks if block.casefold() != head]
     if standfirst and not any(standfirst[:80] in block for block in blocks[:4]):
@@ -250,6 +253,38 @@ def _standfirst(tree: HtmlElement) -> str:
                 return text
         scope = scope.getparent()
     return ""
+
+
+def _question_sections(tree: HtmlElement) -> list[list[str]]:
+    """The lines of each section of questions and answers, which often stands beside the main text."""
+    sections = []
+    for element in tree.iter("section", "div"):
+        folds = [child for child in element if child.tag == "details"]
+        named = "faq" in f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        inner = any("faq" in (a.get("class") or "").lower() for a in element.iterancestors())
+        if (named or len(folds) >= 2) and not inner and not _ASKING.search(element.get("class") or ""):
+            lines = list(dict.fromkeys(_lines(element)))
+            if sum(line.endswith("?") for line in lines) >= 2:
+                sections.append(lines)
+    return sections
+
+
+def _lines(element: HtmlElement) -> Iterator[str]:
+    """The texts of the innermost blocks, in order."""
+    for node in element.iter(*_HEADINGS, "summary", "p", "li", "div", "dd", "dt"):
+        innermost = not any(child.tag in _LINE_TAGS for child in node.iterdescendants())
+        if innermost and (line := clean_line(node.text_content())):
+            yield line
+
+
+def _with_questions(blocks: list[str], sections: list[list[str]]) -> list[str]:
+    """The blocks, with a section whose questions were lost put whole at the end."""
+    for lines in sections:
+        text = "\n".join(blocks)
+        lost = [line for line in lines if line.endswith("?") and line not in text]
+        if lost:
+            blocks = [block for block in blocks if block not in lines] + lines
+    return blocks
 
 
 def _blocks(element: etree._Element) -> Iterator[str]:

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-from slated.read.dating_stamps import day_in_words
+from slated.read.dating_stamps import day_in_words, find_stamps
 
 _EARLIEST_YEAR = 1993
 """No web page is older; content systems write 1970 or 0001 where they know no date."""
@@ -50,7 +50,9 @@ _UPDATED = (
     "last-modified", "lastmod", "revised", "updated", "date.updated",
 )  # fmt: skip
 _TITLE_CUT = re.compile(r"\s+(?:[|»·•]|[-–—])\s+")
-_BYLINE_BLOCK = re.compile(r"byline|meta|date|publish|posted|time-?stamp|author|article-info|dateline", re.IGNORECASE)
+_BYLINE_BLOCK = re.compile(
+    r"byline|meta|date|publish|posted|time-?stamp|author|(?:article|post|entry)-info|dateline", re.IGNORECASE
+)
 _SAID_PUBLISHED = re.compile(
     r"\b(?:published|posted|first published)\b\W{0,3}(?:on\W)?(?P<rest>.{0,50})", re.IGNORECASE
 )
@@ -217,7 +219,7 @@ def _set_headline(page: PageMetadata, tree: HtmlElement, metas: dict[str, str], 
     social = clean_line(metas.get("og:title") or metas.get("twitter:title"))
     known = _word_set(social or title)
     h1s = [text for e in tree.iter("h1") if (text := clean_line(e.text_content()))]
-    fitting = [text for text in h1s if not known or 2 * len(_word_set(text) & known) >= len(_word_set(text))]
+    fitting = [text for text in h1s if _fits(_word_set(text), known)]
     json_headline = next(
         (clean_line(h) for t in things if _rank(t) == 0 and isinstance(h := t.get("headline"), str)), ""
     )
@@ -233,6 +235,11 @@ def _set_headline(page: PageMetadata, tree: HtmlElement, metas: dict[str, str], 
                 headline = _TITLE_CUT.split(headline)[0] if len(_TITLE_CUT.split(headline)[0]) > 15 else headline
             page.headline, page.found["headline"] = headline[:400], source
             return
+
+
+def _fits(words: set[str], title: set[str]) -> bool:
+    """Whether a heading and the page's title say the same, one perhaps at greater length."""
+    return not title or 2 * len(words & title) >= min(len(words), len(title))
 
 
 def _word_set(text: str) -> set[str]:
@@ -277,6 +284,8 @@ def _set_days(page: PageMetadata, tree: HtmlElement, metas: dict[str, str], thin
     candidates.append((_said_day(_SAID_PUBLISHED, byline), "byline"))
     candidates.append((_marked_day(tree, "datepublished"), "time"))
     candidates += [(_to_day(metas.get(name)), "meta") for name in _SOME_DAY]
+    bare = (stamp.window.earliest for stamp in find_stamps(byline) if stamp.whole and not stamp.updated)
+    candidates.append((_plausible(next(bare, None)), "byline"))
     page.published = _first(candidates, page.found, "published")
     updated = [(_to_day(t.get("dateModified")), "json-ld") for t in things if _rank(t) < 2]
     updated += [(_to_day(metas.get(name)), "meta") for name in _UPDATED]

@@ -53,6 +53,7 @@ MAX_BOUNDS = 400
 
 _URL_MONTH = re.compile(r"/((?:19|20)\d\d)/(?:(0[1-9]|1[0-2])/)?")
 _EARLIEST = date(1993, 1, 1)
+_SENTENCE_CHARS = 5000
 _STRONG_GRAINS = ("day", "weekend", "week", "month")
 
 
@@ -172,7 +173,7 @@ def _tellings(document: Document) -> Iterator[_Telling]:
         if at < len(outside) and outside[at].start <= block.start:
             continue
         for span in split_sentences(text, block):
-            sentence = text[span.start : span.end]
+            sentence = text[span.start : min(span.end, span.start + _SENTENCE_CHARS)]
             for mark in find_times(sentence, None):
                 if not mark.resolved or not mark.window.given:
                     continue

@@ -15,16 +15,25 @@ from slated.marks.certainty import judge
 from slated.marks.passage import Draft, From, Page, Passage
 from slated.model.claim import Certainty, Claim, Evidence, Work
 
+_ABOUT_OTHERS = frozenset({"source_material", "spinoff", "quote"})
+_GENERAL = frozenset({"cast", "crew", "platform"})
 _FIRMNESS = (Certainty.DENIED, Certainty.CONFIRMED, Certainty.REPORTED, Certainty.RUMOURED, Certainty.EXPECTED)
 
 
 def settle(page: Page, drafts: Iterable[tuple[Passage, Draft]]) -> tuple[Claim, ...]:
     """The claims of a page, in the order of their evidence."""
-    claims = [_claim(page, passage, draft) for passage, draft in drafts]
+    claims = [_claim(page, passage, draft) for passage, draft in drafts if not _of_another_work(page, passage, draft)]
     claims = _merge(claims)
     for yields in (_general_yields, _undated_yields):
         claims = yields(claims)
     return tuple(sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.kind, c.id)))
+
+
+def _of_another_work(page: Page, passage: Passage, draft: Draft) -> bool:
+    """Whether the clause that decides a draft names another work instead of this one."""
+    if draft.kind in _ABOUT_OTHERS:
+        return False
+    return page.scope.foreign(passage.clause_at(draft.start if draft.at is None else draft.at))
 
 
 def _claim(page: Page, passage: Passage, draft: Draft) -> Claim:
@@ -83,11 +92,11 @@ def _precedence(claim: Claim) -> tuple[int, int, int, int]:
 
 
 def _general_yields(claims: list[Claim]) -> list[Claim]:
-    """A claim about the whole show goes where the same person has one, in the same role, about a season."""
+    """A claim about the whole show goes where the same person or platform has one about a season."""
     kept = []
     for claim in claims:
         card = BY_KIND[claim.kind]
-        general = claim.work.season is None and claim.kind in ("cast", "crew")
+        general = claim.work.season is None and claim.kind in _GENERAL
         if general and any(
             o.kind == claim.kind and o.work.season is not None and card.same(o.value, claim.value) for o in claims
         ):

@@ -185,8 +185,17 @@ class _Prefixed:
     def __init__(self, head: bytes, stream: BinaryIO) -> None:
         self._head = head
         self._stream = stream
+        self._read = 0
+
+    def tell(self) -> int:
+        return self._read
 
     def read(self, size: int = -1) -> bytes:
+        data = self._take(size)
+        self._read += len(data)
+        return data
+
+    def _take(self, size: int = -1) -> bytes:
         if size < 0:
             head, self._head = self._head, b""
             return head + self._stream.read()
@@ -426,7 +435,9 @@ def _read_warc(stream: _Stream, where: str) -> _Items:
                 continue
             page = article_from_html(decoded.text, url=record.headers.get("WARC-Target-URI"))
             yield place, _placed(page, place)
-    except Exception as error:  # a broken archive raises whatever its reader meets first
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:  # a broken archive raises whatever its reader meets, a panic among it
         yield where, Fault(where, f"the crawl breaks off: {error}", "the pages before it were read")
     if not pages:
         yield where, Fault(where, "the crawl holds no web page", "")

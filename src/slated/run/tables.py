@@ -154,7 +154,10 @@ def _read_arrow_csv(path: Path, needed: Sequence[str], optional: Sequence[str]) 
         )
     except pa.ArrowInvalid as fault:
         raise DataError(f"{path}: is no CSV table ({_first_line(fault)})") from fault
-    return {name: _arrow_codes(table[name]) for name in wanted}
+    columns = {name: _arrow_codes(table[name]) for name in wanted}
+    del table
+    pa.default_memory_pool().release_unused()
+    return columns
 
 
 def _read_parquet(path: Path, needed: Sequence[str], optional: Sequence[str]) -> dict[str, Codes]:
@@ -190,11 +193,16 @@ def _arrow_codes(column: Any) -> Codes:
     if isinstance(joined, pa.ChunkedArray):
         joined = joined.chunk(0)
     indices = joined.indices
-    names = [("" if name is None else name) for name in joined.dictionary.to_pylist()]
-    if indices.null_count:
-        indices = pc.fill_null(indices, len(names))
+    order = pc.sort_indices(joined.dictionary).to_numpy()
+    names = joined.dictionary.take(order).to_pylist()
+    rank = np.empty(len(order) + 1, dtype=np.int32)
+    rank[order] = np.arange(len(order), dtype=np.int32)
+    if indices.null_count or None in names[-1:]:
+        names = ["" if name is None else name for name in names]
         names.append("")
-    return indices.to_numpy(), names
+        rank[-1] = len(names) - 1
+        indices = pc.fill_null(indices, len(order))
+    return rank[indices.to_numpy()], names
 
 
 def _check_names(path: Path, column: str, codes: Codes) -> None:
@@ -247,7 +255,7 @@ def write_beliefs(fusion: Fusion, path: Path | None) -> None:
     An object's probabilities sum to at most 1; the rest is "none of these".
     """
     table = fusion.table
-    probability = np.round(fusion.probability, 6)
+    probability = np.floor(fusion.probability * 1e9) / 1e9  # down, lest a sum of them exceed 1
     order = np.lexsort((table.cell_value, -probability, table.cell_object))
     _write(
         path, ("object", "value", "probability"),

@@ -11,6 +11,7 @@ from slated.model.window import Window
 from slated.show.page import Axis, Bar, Tick
 
 _NARROWEST = 0.8  # per cent: a day must stay visible on a phone
+_FEW = 4  # labels that fit a phone
 _STEPS = (1, 2, 3, 4, 6, 12, 24, 36, 60, 120, 240, 600, 1200)  # months between labels
 _FARTHEST = 75 * 366  # days that an axis can span; what lies beyond runs off its edge
 
@@ -61,22 +62,23 @@ def month_after(day: date, months: int) -> date:
 
 
 def ticks(scale: Scale, most: int) -> tuple[Tick, ...]:
-    """At most `most` labels, at the starts of months, quarters or years; every other one is major."""
+    """At most `most` labels, at the starts of months, quarters or years; of many, every other one is major."""
     months = scale.days / 30.44
     step = next((step for step in _STEPS if months / step <= most), _STEPS[-1])
     first = scale.first if scale.first.day == 1 else month_after(scale.first, 1)
     while (first.year * 12 + first.month - 1) % step:
         first = month_after(first, 1)
-    places: list[Tick] = []
+    places: list[tuple[float, str]] = []
     day = first
     while scale.holds(day):
         label = str(day.year) if step >= 12 else f"{calendar.month_abbr[day.month]} {day.year}"
-        places.append(Tick(scale.start(day), label, len(places) % 2 == 0))
+        places.append((scale.start(day), label))
         following = month_after(day, step)
         if following <= day:
             break
         day = following
-    return tuple(tick for tick in places if 3 < tick.x < 97)
+    inside = [(x, label) for x, label in places if 3 < x < 95]
+    return tuple(Tick(x, label, len(inside) <= _FEW or i % 2 == 0) for i, (x, label) in enumerate(inside))
 
 
 def axis(scale: Scale, today: date, most: int) -> Axis:

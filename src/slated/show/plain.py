@@ -57,7 +57,7 @@ def web_address(url: str | None) -> str | None:
         return None
     if parts.scheme not in ("http", "https") or not host or "@" in parts.netloc or "\\" in url:
         return None
-    return quote(url, safe="%/:=&?~#+!$,;@[]*-._")
+    return quote(url, safe="%/:=&?~#+!$,;@-._")
 
 
 def words_address(url: str | None, exact: str) -> str | None:

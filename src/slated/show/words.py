@@ -22,11 +22,11 @@ _ENDS = (".", "!", "?", "…", "”", '"')
 
 
 def percent(probability: float) -> str:
-    """ "54%", "under 1%", "over 99%"; only what is exactly 0 or 1 is "0%" or "100%"."""
+    """ "54%", "<1%", ">99%"; only what is exactly 0 or 1 is "0%" or "100%"."""
     if 0 < probability < 0.01:
-        return "under 1%"
+        return "<1%"
     if 0.99 < probability < 1:
-        return "over 99%"
+        return ">99%"
     return f"{round(probability * 100)}%"
 
 

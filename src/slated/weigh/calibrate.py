@@ -25,9 +25,9 @@ class Calibration:
     """score -> sharpness * score + votes * log(count), against `absent` * absent score + absent_offset +
     absent_crowd * log(claims of the object). `settled` objects it was fitted on; 0: the prior, uncalibrated."""
 
-    sharpness: float = 0.35
+    sharpness: float = 0.45
     votes: float = 0.0
-    absent: float = 0.35
+    absent: float = 0.45
     absent_offset: float = 0.0
     absent_crowd: float = 0.0
     settled: int = 0

@@ -18,15 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from slated.weigh.tables import Floats, Known, Table
+from slated.weigh.tables import Floats, Ints, Known, Table
 
 COPY_RATE = 0.8
 PRIOR_LOG_ODDS = -4.0
-MIN_STRENGTH = 0.1
+MIN_STRENGTH = 0.2  # weaker edges discount a pair by less than a sixth
+MANY_IN_CELL = 32
 MIN_SHARED = 5
 MAX_SOURCES_PER_OBJECT = 200
-MAX_PAIRS = 3_000_000
-MAX_SOURCES = 3_000
+MAX_MEETINGS = 750_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +54,35 @@ NO_COPIES = Copies(
 
 
 @dataclass(frozen=True, slots=True)
-class _Sample:
-    """Cells and sources that are searched. `by_cell` (S' x C'), `by_object` (S' x O'): 0 or 1; `source` (S')."""
+class Meetings:
+    """Where two sources speak of one object; what the search for copies runs over, whatever is believed.
 
-    by_cell: sparse.csr_matrix
-    by_object: sparse.csr_matrix
+    P pairs `left`, `right` (sources, left < right) that meet in `shared` objects. Meetings: `pair` and `object`
+    (M, into the searched objects); those in agreement: `agreed_pair` and `agreed_cell` (into the searched cells).
+    `cells` are the searched cells, `cell_object` their place among the searched objects.
+    """
+
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    shared: Floats
+    pair: NDArray[np.int64]
+    object: NDArray[np.int64]
+    agreed_pair: NDArray[np.int64]
+    agreed_cell: NDArray[np.int64]
     cells: NDArray[np.int64]
-    object_of_cell: NDArray[np.int64]
-    source: NDArray[np.int64]
+    cell_object: NDArray[np.int64]
+
+    def over_objects(self, per_object: Floats) -> Floats:
+        """(P) sums over the objects where a pair meets."""
+        return np.bincount(self.pair, per_object[self.object], len(self.left))
+
+    def over_agreements(self, per_cell: Floats) -> Floats:
+        """(P) sums over the cells where a pair agrees."""
+        return np.bincount(self.agreed_pair, per_cell[self.agreed_cell], len(self.left))
 
 
-def _sample(table: Table, known: Known) -> _Sample | None:
-    """Contested objects, settled ones first, until the budget of pairs; sources with enough claims in them."""
+def find_meetings(table: Table, known: Known) -> Meetings | None:
+    """The pairs of sources that meet at least MIN_SHARED times in the searched objects; None where none do."""
     sizes = np.diff(table.cell_start[table.object_start])
     fit = (sizes > 1) & (sizes <= MAX_SOURCES_PER_OBJECT) & (np.diff(table.object_start) > 1)
     candidates = np.flatnonzero(fit)
@@ -73,107 +90,93 @@ def _sample(table: Table, known: Known) -> _Sample | None:
         return None
     spread = (candidates * 2654435761) % 4294967296  # any fixed scatter, lest names that sort together be all
     order = candidates[np.lexsort((spread, ~known.settled[candidates]))]
-    cost = np.cumsum(sizes[order].astype(np.float64) ** 2)
-    chosen = np.zeros(len(table.objects), dtype=bool)
-    chosen[order[: max(int(np.searchsorted(cost, MAX_PAIRS)), 1)]] = True
-    cells = np.flatnonzero(chosen[table.cell_object])
-    lengths = np.diff(table.cell_start)[cells]
-    first = np.repeat(np.cumsum(lengths) - lengths, lengths)
-    claim = np.repeat(table.cell_start[cells], lengths) + np.arange(int(lengths.sum())) - first
-    cell = np.repeat(np.arange(len(cells)), lengths)
-    source = table.source[claim]
-    count = np.bincount(source, minlength=len(table.sources))
-    busiest = np.argsort(-count, kind="stable")[:MAX_SOURCES]
-    kept = np.sort(busiest[count[busiest] >= MIN_SHARED])
-    if len(kept) < 2:
+    budget = np.searchsorted(np.cumsum(sizes[order] * (sizes[order] - 1) // 2), MAX_MEETINGS)
+    objects = np.sort(order[: max(int(budget), 1)])
+    first, last, claim_first, claim_count = _ranges(table, objects)
+    cells = _spans(first, last - first)
+    cell_object = np.repeat(np.arange(len(objects)), last - first)
+    claim = _spans(claim_first, claim_count)
+    cell = np.repeat(np.arange(len(cells)), np.diff(table.cell_start)[cells])
+    a, b, where = _within(claim_count)
+    source = table.source[claim].astype(np.int64)
+    low, high = np.minimum(source[a], source[b]), np.maximum(source[a], source[b])
+    other = low != high
+    a, b, where = a[other], b[other], where[other]
+    pairs, pair, shared = np.unique(
+        low[other] * len(table.sources) + high[other], return_inverse=True, return_counts=True
+    )
+    enough = shared >= MIN_SHARED
+    if not enough.any():
         return None
-    place = np.full(len(table.sources), -1)
-    place[kept] = np.arange(len(kept))
-    inside = place[source] >= 0
-    row, cell = place[source[inside]], cell[inside]
-    objects = np.unique(table.cell_object[cells], return_inverse=True)[1]
-    ones = np.ones(len(row))
-    by_cell = sparse.csr_matrix((ones, (row, cell)), shape=(len(kept), len(cells)))
-    by_object = sparse.csr_matrix((ones, (row, objects[cell])), shape=(len(kept), int(objects.max()) + 1))
-    by_object.data[:] = 1
-    return _Sample(by_cell, by_object, cells, objects, kept)
+    kept = enough[pair]
+    pair = (np.cumsum(enough) - 1)[pair[kept]]
+    agree = cell[a[kept]] == cell[b[kept]]
+    left, right = np.divmod(pairs[enough], len(table.sources))
+    return Meetings(
+        left, right, shared[enough].astype(float), pair, where[kept], pair[agree], cell[a[kept]][agree],
+        cells, cell_object,
+    )
 
 
-def find_copies(
-    table: Table, known: Known, belief: Floats, reliability: Floats, false_values: float
+def _ranges(table: Table, objects: NDArray[np.int64]) -> tuple[NDArray[np.int64], ...]:
+    first, last = table.object_start[objects], table.object_start[objects + 1]
+    start = table.cell_start[first]
+    return first, last, start, table.cell_start[last] - start
+
+
+def _spans(first: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
+    """first[0], first[0] + 1, ... count[0] of them, then first[1], ..."""
+    shift = np.repeat(first - (np.cumsum(count) - count), count)
+    return np.arange(int(count.sum())) + shift
+
+
+def _within(count: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """All pairs (a < b) of places within consecutive groups of the given sizes, and each pair's group."""
+    place = np.arange(int(count.sum()))
+    group = np.repeat(np.arange(len(count)), count)
+    after = np.repeat(np.cumsum(count), count) - place - 1
+    a = np.repeat(place, after)
+    return a, _spans(place + 1, after), group[a]
+
+
+def judge_copies(
+    table: Table, meetings: Meetings, belief: Floats, reliability: Floats, false_values: float
 ) -> Copies:
-    """Finds dependent pairs given beliefs (C) and contested reliabilities (S)."""
-    sample = _sample(table, known)
-    if sample is None:
-        return NO_COPIES
-    pairs = _pairs_of(sample)
-    if len(pairs.i) == 0:
-        return NO_COPIES
-    i, j, shared = pairs.i, pairs.j, pairs.shared
-    p = belief[sample.cells]
-    size = np.diff(table.cell_start)[sample.cells].astype(np.float64)
-    wrong = np.bincount(sample.object_of_cell, size * (1 - p))[sample.object_of_cell]
+    """Finds the dependent pairs given beliefs (C) and contested reliabilities (S)."""
+    p = belief[meetings.cells]
+    size = np.diff(table.cell_start)[meetings.cells].astype(np.float64)
+    of_cell = meetings.cell_object
+    wrong = np.bincount(of_cell, size * (1 - p))[of_cell]
+    crowd = np.bincount(of_cell, size)[of_cell]
     rarity = np.minimum((np.maximum(size - 2, 0) + 1) / (np.maximum(wrong - 2, 0) + false_values + 1), 1)
-    right = float(np.average(reliability[sample.source], weights=np.diff(sample.by_cell.indptr)))
+    a_i, a_j = reliability[meetings.left], reliability[meetings.right]
+    busy = np.bincount(meetings.pair, minlength=len(a_i))
+    right = float(np.average((a_i + a_j) / 2, weights=busy))
+    common = (np.maximum(size - 2, 0) + 2 * right) / (np.maximum(crowd - 2, 0) + 2)
     keep = 1 - COPY_RATE
     for_false = np.log((COPY_RATE + keep * (1 - right) * rarity) / ((1 - right) * rarity))
-    a_i, a_j = reliability[sample.source[i]], reliability[sample.source[j]]
     both = np.sqrt(a_i * a_j)
-    agreed = pairs.sums(sample.by_cell, np.ones(len(p)))
-    truths = pairs.sums(sample.by_cell, p)
-    evidence = pairs.sums(sample.by_cell, (1 - p) * for_false)
-    crowd = np.bincount(sample.object_of_cell, size)[sample.object_of_cell]
-    common = (np.maximum(size - 2, 0) + 2 * right) / (np.maximum(crowd - 2, 0) + 2)
-    of_truth = pairs.sums(sample.by_cell, p * np.log((COPY_RATE + keep * common) / common))
-    evidence += np.minimum(of_truth, truths * np.log((COPY_RATE + keep * both) / both))
-    evidence += (shared - agreed) * np.log(keep)
-    expected = np.zeros(len(i))
+    agreed = meetings.over_agreements(np.ones(len(p)))
+    truths = meetings.over_agreements(p)
+    evidence = meetings.over_agreements((1 - p) * for_false) + (meetings.shared - agreed) * np.log(keep)
+    by_crowd = meetings.over_agreements(p * np.log((COPY_RATE + keep * common) / common))
+    evidence += np.minimum(by_crowd, truths * np.log((COPY_RATE + keep * both) / both))
+    expected = np.zeros(len(a_i))
     lone = (1 - p) * rarity
     for factor, chance in (
         (a_i * a_j, p * p), (a_i * (1 - a_j) + a_j * (1 - a_i), p * lone), ((1 - a_i) * (1 - a_j), lone * lone)
     ):
-        expected += factor * pairs.sums(sample.by_object, np.bincount(sample.object_of_cell, chance))
-    by_crowd = pairs.sums(sample.by_object, np.bincount(sample.object_of_cell, np.minimum(common, 1) ** 2))
-    expected = np.maximum(expected, by_crowd)
-    rho = np.clip((agreed - expected) / np.maximum(shared - expected, 1), 0, 1)
+        expected += factor * meetings.over_objects(np.bincount(of_cell, chance))
+    expected = np.maximum(expected, meetings.over_objects(np.bincount(of_cell, np.minimum(common, 1) ** 2)))
+    rho = np.clip((agreed - expected) / np.maximum(meetings.shared - expected, 1), 0, 1)
     strength = rho / (1 + np.exp(-np.clip(evidence + PRIOR_LOG_ODDS, -30, 30)))
-    errors = agreed - truths
     found = strength > MIN_STRENGTH
-    i, j = i[found], j[found]
-    busy = np.bincount(table.source, minlength=len(table.sources))
-    a, b = sample.source[i], sample.source[j]
-    origin = np.where(busy[a] >= busy[b], a, b)
-    return Copies(a, b, strength[found], shared[found], agreed[found], errors[found], origin)
-
-
-@dataclass(frozen=True, slots=True)
-class _Pairs:
-    """Pairs of searched sources (`i` < `j`) with enough `shared` objects."""
-
-    i: NDArray[np.int64]
-    j: NDArray[np.int64]
-    shared: Floats
-
-    def sums(self, told: sparse.csr_matrix, per_column: Floats) -> Floats:
-        """For each pair the sum over columns (cells or objects) that both have."""
-        return _at(told @ sparse.diags_array(per_column) @ told.T, self.i, self.j)
-
-
-def _pairs_of(sample: _Sample) -> _Pairs:
-    overlap = sparse.triu(sample.by_object @ sample.by_object.T, k=1).tocoo()
-    enough = overlap.data >= MIN_SHARED
-    return _Pairs(
-        overlap.row[enough].astype(np.int64), overlap.col[enough].astype(np.int64), overlap.data[enough]
+    a, b = meetings.left[found], meetings.right[found]
+    claims = np.bincount(table.source, minlength=len(table.sources))
+    return Copies(
+        a, b, strength[found], meetings.shared[found], agreed[found], (agreed - truths)[found],
+        np.where(claims[a] >= claims[b], a, b),
     )
-
-
-def _at(matrix: sparse.sparray, i: NDArray[np.int64], j: NDArray[np.int64]) -> Floats:
-    """Entries of a sparse matrix with sorted keys, zero where none is stored."""
-    m = sparse.csr_matrix(matrix)
-    m.sort_indices()
-    width = m.shape[1]
-    stored = np.repeat(np.arange(m.shape[0], dtype=np.int64), np.diff(m.indptr)) * width + m.indices
-    return _look_up(stored, m.data, i.astype(np.int64) * width + j)
 
 
 def _look_up(keys: NDArray[np.int64], data: Floats, wanted: NDArray[np.int64]) -> Floats:
@@ -188,20 +191,38 @@ def independent_weight(table: Table, copies: Copies) -> Floats | None:
     """(N) claim weights after the discount for repetition; None where no claim has any discount or weight."""
     if copies.edges == 0:
         return table.weight
-    size = len(table.sources)
-    ends = (np.r_[copies.left, copies.right], np.r_[copies.right, copies.left])
-    graph = sparse.csr_matrix((np.r_[copies.strength, copies.strength], ends), shape=(size, size))
-    linked = np.zeros(size, dtype=bool)
-    linked[ends[0]] = True
+    linked = np.zeros(len(table.sources), dtype=bool)
+    linked[copies.left] = linked[copies.right] = True
     claim = np.flatnonzero(linked[table.source])
-    cell = table.claim_cell()[claim]
-    source = table.source[claim]
+    cell = np.searchsorted(table.cell_start, claim, side="right") - 1
+    beside = np.bincount(cell, minlength=table.cells)
+    few = (beside > 1) & (beside <= MANY_IN_CELL)
+    weight = table.claim_weight().copy()
+    for keep, repeats_of in ((few[cell], _repeats_by_pair), (beside[cell] > MANY_IN_CELL, _repeats_by_product)):
+        if keep.any():
+            weight[claim[keep]] /= 1 + repeats_of(copies, cell[keep], table.source[claim[keep]], len(linked))
+    return weight
+
+
+def _repeats_by_pair(copies: Copies, cell: NDArray[np.int64], source: Ints, sources: int) -> Floats:
+    """Each claim's summed strengths to the others of its cell, over all pairs within cells."""
+    a, b, _ = _within(np.diff(np.flatnonzero(np.r_[True, cell[1:] != cell[:-1], True])))
+    key = np.minimum(source[a], source[b]).astype(np.int64) * sources + np.maximum(source[a], source[b])
+    edge = copies.left * sources + copies.right
+    order = np.argsort(edge)
+    strength = _look_up(edge[order], copies.strength[order], key)
+    hit = strength > 0
+    a, b, strength = a[hit], b[hit], strength[hit]
+    return np.bincount(a, strength, len(cell)) + np.bincount(b, strength, len(cell))
+
+
+def _repeats_by_product(copies: Copies, cell: NDArray[np.int64], source: Ints, sources: int) -> Floats:
+    """The same by a sparse product, for cells with too many claims to pair."""
+    ends = (np.r_[copies.left, copies.right], np.r_[copies.right, copies.left])
+    graph = sparse.csr_matrix((np.r_[copies.strength, copies.strength], ends), shape=(sources, sources))
     rows, row = np.unique(cell, return_inverse=True)
-    told = sparse.csr_matrix((np.ones(len(claim)), (row, source)), shape=(len(rows), size))
+    told = sparse.csr_matrix((np.ones(len(cell)), (row, source)), shape=(len(rows), sources))
     summed = (told @ graph).multiply(told).tocsr()
     summed.sort_indices()
-    stored = np.repeat(np.arange(len(rows), dtype=np.int64), np.diff(summed.indptr)) * size + summed.indices
-    repeats = _look_up(stored, summed.data, row.astype(np.int64) * size + source)
-    weight = table.claim_weight().copy()
-    weight[claim] /= 1 + repeats
-    return weight
+    stored = np.repeat(np.arange(len(rows), dtype=np.int64), np.diff(summed.indptr)) * sources + summed.indices
+    return _look_up(stored, summed.data, row.astype(np.int64) * sources + source)

@@ -7,6 +7,7 @@ maker said fades with age.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from slated.weigh.states import Scene, Verdict
 from slated.weigh.trust import expit, logit, prior_logodds, reliability
 from slated.weigh.voices import voice_name, voice_of
 
-HALF_LIFE = 730  # days in which an unofficial window's weight halves; set, for lack of outcomes, at about one season
+HALF_LIFE = 730  # days in which an unofficial window's weight halves; no fading scores worse (bench/weigh_stories.py)
 COUNTS = frozenset({State.STANDING, State.UNCORROBORATED})
 
 
@@ -57,7 +58,7 @@ def weigh_dates(
         for i, g in enumerate(scene.groups)
         if g.season == pool.work.season and _open(g, day) and (verdicts[i][0] in COUNTS or not g.claims)
     ]
-    alternatives = _alternatives(usable, scene)
+    alternatives, crowd = _alternatives(usable, scene), _crowd(usable)
     for group in usable:
         assert isinstance(group.value, Release) and group.value.window is not None
         official = scene.official is not None and scene.official.window == group.value.window and bool(group.claims)
@@ -69,7 +70,7 @@ def weigh_dates(
             hit = 1.0 - true if claim.certainty is Certainty.DENIED else true
             hit /= alternatives.get(claim.id, 1)
             age = 0 if official else max(0, (day - middle(document.id, pool)).days)
-            weight = (logit(hit) - base) * origin.keeps * 0.5 ** (age / HALF_LIFE)
+            weight = (logit(hit) - base) * origin.keeps * 0.5 ** (age / HALF_LIFE) / crowd.get(claim.id, 1.0)
             odds += weight
             why = origin.why if origin.keeps < 1.0 else f"{claim.certainty.value}, {voice_name(claim, document)}"
             parts.append((claim.id, weight, why))
@@ -108,6 +109,13 @@ def _alternatives(groups: list[Group], scene: Scene) -> dict[str, int]:
                 not value.window.overlaps(other.window) for _, other in spoken if other.window is not None
             )
     return dict(counts)
+
+
+def _crowd(groups: list[Group]) -> dict[str, float]:
+    """By claim id: the square root of how many unsure windows its page gives; they are no independent evidence."""
+    unsure = [c for g in groups for c in g.claims if c.certainty is not Certainty.CONFIRMED]
+    pages = Counter(c.document for c in unsure)
+    return {c.id: math.sqrt(pages[c.document]) for c in unsure}
 
 
 def _label(group: Group, scene: Scene) -> str:

@@ -24,7 +24,14 @@ from slated.weigh.calibrate import (
     log_loss,
     probabilities,
 )
-from slated.weigh.copies_table import NO_COPIES, Copies, find_copies, independent_weight
+from slated.weigh.copies_table import (
+    NO_COPIES,
+    Copies,
+    Meetings,
+    find_meetings,
+    independent_weight,
+    judge_copies,
+)
 from slated.weigh.fusion_choice import Choice, choice_scores, is_choice, learn_choice
 from slated.weigh.fusion_coin import (
     Coin,
@@ -87,6 +94,7 @@ TRUSTING = Plan(1.0, 1.0, 0)  # and nobody copies
 ANCHORED = Plan(0.1, 0.1)  # outcomes lead throughout
 RELEASED = Plan(0.1, 1.0)  # outcomes lead until the copies are found
 PLANS = (FREE, TRUSTING, RELEASED, ANCHORED)
+FOLDS = 6  # to calibrate; two choose the plan. With two, reliabilities lag behind those of the final model
 PLAN_MARGIN = 2.0  # nats over all settled objects by which a plan must beat those before it
 
 
@@ -102,7 +110,11 @@ def fuse_table(
     model that was not told it). A given `calibration`, fitted elsewhere, is used as it is.
     """
     facts = known if isinstance(known, Known) else known_from_truth(table, known or {})
-    model, fitted = learn_with_outcomes(table, facts) if facts.count else (learn_model(table, facts), PRIOR)
+    meetings = find_meetings(table, facts)
+    if facts.count:
+        model, fitted = learn_with_outcomes(table, facts, meetings)
+    else:
+        model, fitted = learn_model(table, facts, meetings), PRIOR
     scores = score_cells(table, model)
     calibration = calibration or fitted
     probability, absent = probabilities(scores, calibration)
@@ -117,24 +129,28 @@ def fuse_table(
     return Fusion(table, facts, probability, absent, model, scores, calibration, sources)
 
 
-def learn_with_outcomes(table: Table, known: Known) -> tuple[Model, Calibration]:
+def learn_with_outcomes(
+    table: Table, known: Known, meetings: Meetings | None
+) -> tuple[Model, Calibration]:
     """Learns by every plan, keeps the one whose halves foretell each other's outcomes best, and its calibration.
 
     Which plan is right depends on whether sources that agree are independent: only outcomes can tell.
     """
-    best: tuple[float, Model, Calibration] | None = None
+    best: tuple[float, Plan, Model] | None = None
     for plan in PLANS:
-        model = learn_model(table, known, plan)
-        scores, truth = _held_out_scores(table, known, plan, model)
-        calibration = fit_calibration(scores, truth)
-        loss = log_loss(scores, truth, calibration)
+        model = learn_model(table, known, meetings, plan)
+        scores, truth = _held_out_scores(table, known, plan, model, 2)
+        loss = log_loss(scores, truth, fit_calibration(scores, truth))
         if best is None or loss < best[0] - PLAN_MARGIN:
-            best = (loss, model, calibration)
+            best = (loss, plan, model)
     assert best is not None
-    return best[1], best[2]
+    _, plan, model = best
+    return model, fit_calibration(*_held_out_scores(table, known, plan, model, FOLDS))
 
 
-def learn_model(table: Table, known: Known, plan: Plan = FREE, copies: Copies | None = None) -> Model:
+def learn_model(
+    table: Table, known: Known, meetings: Meetings | None, plan: Plan = FREE, copies: Copies | None = None
+) -> Model:
     """Learns reliabilities and the copies graph in turn; with `copies` given, reliabilities alone."""
     graph = NO_COPIES if copies is None else copies
     weight = independent_weight(table, graph)
@@ -142,12 +158,14 @@ def learn_model(table: Table, known: Known, plan: Plan = FREE, copies: Copies | 
     if contest is None:
         return Model(untaught_coin(len(table.sources)), None, graph, weight)
     coin = explore_coin(contest) if table.claims <= SMALL else learn_coin(contest)
-    for _ in range(plan.passes if copies is None else 0):
+    for _ in range(plan.passes if copies is None and meetings is not None else 0):
+        assert meetings is not None
         belief = _coin_belief(table, known, coin, weight)
-        graph = find_copies(table, known, belief, coin.reliability, coin.false_values)
+        graph = judge_copies(table, meetings, belief, coin.reliability, coin.false_values)
         del belief
         if graph.edges == 0:
             break
+        contest = None  # frees a third of the memory in use
         weight = independent_weight(table, graph)
         contest = contest_of(table, known, weight, plan.first)
         assert contest is not None
@@ -195,19 +213,21 @@ def _pool(table: Table, score: Floats, absent: Floats, labels: Floats) -> tuple[
     )
 
 
-def _held_out_scores(table: Table, known: Known, plan: Plan, model: Model) -> tuple[Scores, Floats]:
-    """Settled objects as seen by models that were told only the other half of them, and their cells' truth."""
+def _held_out_scores(
+    table: Table, known: Known, plan: Plan, model: Model, folds: int
+) -> tuple[Scores, Floats]:
+    """Settled objects as seen by models that were told only those of the other folds, and their cells' truth."""
     if table.claims > SMALL:
         scores = score_cells(table, model)
         return scores.of_objects(known.settled), _truth_of(table, known, known.settled)
     place = np.cumsum(known.settled) - 1
     parts: list[Scores] = []
     truths: list[Floats] = []
-    for half in (0, 1):
-        held = known.settled & (place % 2 == half)
+    for fold in range(folds):
+        held = known.settled & (place % folds == fold)
         if not held.any():
             continue
-        told = learn_model(table, known.only(~held, table), plan, model.copies)
+        told = learn_model(table, known.only(~held, table), None, plan, model.copies)
         parts.append(score_cells(table, told).of_objects(held))
         truths.append(_truth_of(table, known, held))
     return join_scores(parts), np.concatenate(truths)

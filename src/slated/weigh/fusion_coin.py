@@ -36,7 +36,8 @@ class Contest:
 
     C' cells of O' objects. `votes` (C' x S) holds claim weights; `count` (C') sums them; `start` (O' + 1) delimits
     the objects' cells; `share` (C') is each settled cell's truth, nan where open; `worth` (C') is 1 for cells of
-    settled objects, else what agreement is worth; `claims` (O') counts an object's claims, unweighted.
+    settled objects, else what agreement is worth; `crowd` (C') marks cells of objects with over two claims;
+    `rival_pairs` (C') counts an object's pairs of claims outside the cell, `rival_agreements` those that agree.
     """
 
     votes: sparse.csr_matrix
@@ -46,6 +47,8 @@ class Contest:
     share: Floats | None
     worth: Floats | None
     crowd: NDArray[np.bool_]
+    rival_pairs: Floats
+    rival_agreements: Floats
 
     def of_objects(self, per_object: Floats) -> Floats:
         """Spreads one number per object over its cells."""
@@ -108,7 +111,12 @@ def contest_of(
         share = np.where(settled, known.truth[keep], np.nan)
         worth = np.where(settled, 1.0, agreement)
     crowd = np.repeat(np.add.reduceat(sizes, start[:-1]) > 2, np.diff(start))
-    return Contest(votes, votes.T, count, start, share, worth, crowd)
+    lengths = np.diff(start)
+    pairs = np.maximum(count * (count - 1), 0)
+    agreements = np.repeat(np.add.reduceat(pairs, start[:-1]), lengths) - pairs
+    pairs = np.repeat(np.add.reduceat(count, start[:-1]), lengths) - count
+    pairs *= np.maximum(pairs - 1, 0)
+    return Contest(votes, votes.T, count, start, share, worth, crowd, pairs, agreements)
 
 
 def softmax_cells(contest: Contest, score: Floats) -> Floats:
@@ -124,12 +132,8 @@ def softmax_cells(contest: Contest, score: Floats) -> Floats:
 
 def false_value_count(contest: Contest, belief: Floats) -> float:
     """How many false values there are in effect: wrong pairs of claims over wrong pairs that agree, at least 1."""
-    count = contest.count
-    pairs = np.maximum(count * (count - 1), 0)
-    others = contest.of_objects(contest.sums(count)) - count
-    agreeing = contest.of_objects(contest.sums(pairs)) - pairs
-    all_pairs = float(belief @ np.maximum(others * (others - 1), 0))
-    return max((all_pairs + 1) / (float(belief @ agreeing) + 1), 1.0)
+    pairs = float(np.sum(belief * contest.rival_pairs))  # not a dot product: BLAS sums in an order of its threads
+    return max((pairs + 1) / (float(np.sum(belief * contest.rival_agreements)) + 1), 1.0)
 
 
 def _log_false_by_source(contest: Contest, belief: Floats, false_values: float) -> Floats:

@@ -143,8 +143,9 @@ def _by_person(kind: str, season: int | None, claims: list[Claim], pool: Pool) -
         value, person = bucket[0].value, person_of(bucket[0])
         assert isinstance(value, (Cast, Crew))
         value = replace(value, person=person) if isinstance(value, Crew) else _whole_cast(person, bucket, pool)
-        used = {c.value.person for c in bucket if isinstance(c.value, (Cast, Crew))}
-        found.append(_make(kind, season, value, bucket, spellings=tuple(sorted(n for n in used - {person} if fold_name(n) not in players))))
+        used = {c.value.person for c in bucket if isinstance(c.value, (Cast, Crew))} - {person}
+        spellings = tuple(sorted(name for name in used if fold_name(name) not in players))
+        found.append(_make(kind, season, value, bucket, spellings=spellings))
     return found
 
 

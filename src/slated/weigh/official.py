@@ -65,6 +65,8 @@ def _contradicted(group: Group, made: Sequence[Claim], groups: Sequence[Group], 
         return True
     if len(pages) > 1 or (group.value.window.days or 10**6) > A_DATE:
         return False
+    if set_for_later(group, groups, pool):
+        return True
     silent = [
         c.document
         for other in groups
@@ -72,6 +74,30 @@ def _contradicted(group: Group, made: Sequence[Claim], groups: Sequence[Group], 
         for c in other.claims
     ]
     return any(d not in pages and not is_newer(newest, d, pool) for d in silent)
+
+
+def set_for_later(group: Group, groups: Sequence[Group], pool: Pool) -> bool:
+    """Whether another page credits the makers with a window that lies wholly after the group's: dates slip back, they
+    hardly ever come forward, so that a lone earlier day is doubtful."""
+    window = group.value.window if isinstance(group.value, Release) else None
+    if window is None or window.latest is None:
+        return False
+    pages, platforms = {c.document for c in group.claims}, platform_names(pool)
+    for other in groups:
+        later = other.value.window if isinstance(other.value, Release) else None
+        if other.season != group.season or later is None or later.earliest is None:
+            continue
+        if later.earliest <= window.latest:
+            continue
+        if any(c.document not in pages and _said_by_makers(c, pool, platforms) for c in other.claims):
+            return True
+    return False
+
+
+def _said_by_makers(claim: Claim, pool: Pool, platforms: frozenset[frozenset[str]]) -> bool:
+    if claim.certainty is Certainty.REPORTED:
+        return claim.attribution is not None and claim.attribution.role in MAKERS
+    return credits_makers(claim, pool, platforms)
 
 
 def find_official(

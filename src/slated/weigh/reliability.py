@@ -23,7 +23,7 @@ from slated.model.belief import State
 from slated.model.claim import Certainty, Claim
 from slated.model.window import Window
 from slated.weigh.groups import Group
-from slated.weigh.official import MAKERS
+from slated.weigh.official import MAKERS, credits_makers, platform_names
 from slated.weigh.outcome import Outcome
 from slated.weigh.pool import Pool
 from slated.weigh.states import Scene, Verdict
@@ -32,6 +32,7 @@ from slated.weigh.voices import is_named, site_of
 
 PRIOR = (2.0, 1.0)  # Beta: an unknown source's claims come true two times in three, as the corpus' unofficial ones do
 LEVEL = 0.9  # of the interval
+WEAK_SHARE = 0.16  # of its stake that a bound earns: it rules out little
 SHIFT_LIMIT = 2.0  # log odds by which a record may move a page's claims
 
 
@@ -48,13 +49,15 @@ class Settled(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One settled claim: credit 0 to 1 (NaN never; MOVED stakes nothing), the stake, and a sentence."""
+    """One settled claim: what it earns its source and what it costs it, in nats of what its wording stakes (both 0 or
+    more), and a sentence. `heard` is whether it counts for the credited voice too: not where one page alone says so."""
 
     claim: str
     settled: Settled
-    credit: float
-    stake: float
+    gain: float
+    loss: float
     why: str
+    heard: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +100,12 @@ def settle_claim(claim: Claim, group: Group, verdict: Verdict, scene: Scene) -> 
         return _settle_release(claim, group.value, group, verdict, outcome, scene)
     state, why = verdict
     if isinstance(group.value, Renewal) and group.value.status == "in_development" and state is State.HELD:
-        return Score(claim.id, Settled.WINDOW, 1.0, _promise(claim), why)
+        return Score(claim.id, Settled.WINDOW, _promise(claim), 0.0, why)
     if group.kind == "production" and group.value.to_json()["happened"] is False and group.value.to_json()["latest"]:
         if state is State.HELD:
-            return Score(claim.id, Settled.WINDOW, _width_credit_of(group), _promise(claim), why)
+            return Score(claim.id, Settled.WINDOW, _width_credit_of(group) * _promise(claim), 0.0, why)
         if state is State.FAILED:
             return Score(claim.id, Settled.FAILED, 0.0, _promise(claim), why)
-    if state is State.FAILED and group.denials:
-        return Score(claim.id, Settled.FAILED, 0.0, _promise(claim), why)
     return None
 
 
@@ -118,34 +119,51 @@ def _settle_release(
     state, why = verdict
     stake, window = _promise(claim), value.window
     if window is None:
-        return Score(claim.id, Settled.WEAK, 0.8, 0.1, "no date that stands was out") if state in SAFE else None
+        return Score(claim.id, Settled.WEAK, 0.1, 0.0, "no date that stands was out") if state in SAFE else None
     written, release = scene.pool.day(claim.document), outcome.release
     if not window.given or (written and window.latest and window.latest <= written):
         return None  # told after the fact
     if release is not None and written and release.latest and release.latest <= written:
         return None
     if state is State.HELD and not window.closed:
-        return Score(claim.id, Settled.WEAK, 0.8, 0.2 * stake, why)
+        return Score(claim.id, Settled.WEAK, WEAK_SHARE * stake, 0.0, why)
     if state is State.HELD:
         kind = Settled.EXACT if window.is_day else Settled.WINDOW
-        return Score(claim.id, kind, _width_credit(window), stake, why)
-    if state not in (State.FAILED, State.SUPERSEDED):
+        return Score(claim.id, kind, _width_credit(window) * stake, 0.0, why)
+    if state not in (State.FAILED, State.SUPERSEDED) or not _is_over(window, release, scene):
         return None
     if release and release.is_day and window.is_day and release.earliest and window.earliest:
         off = abs((release.earliest - window.earliest).days)
         if off <= 7:
-            return Score(claim.id, Settled.WEEK, 0.8, stake, f"{why}, {off} days off")
-    if claim.attribution and claim.attribution.role in MAKERS and _well_attested(group):
+            return Score(claim.id, Settled.WEEK, 0.8 * stake, 0.0, f"{why}, {off} days off")
+    if _was_set(claim, group, state, scene):
         return Score(claim.id, Settled.MOVED, 0.0, 0.0, f"its makers moved {window_to_words(window)}")
-    return Score(claim.id, Settled.FAILED, 0.0, stake, why)
+    return Score(claim.id, Settled.FAILED, 0.0, stake, why, heard=_is_attested(group))
 
 
 SAFE = (State.STANDING, State.SUPERSEDED)
 
 
-def _well_attested(group: Group) -> bool:
-    """Whether two pages at least say that the makers had set the window: then it was set, and moved."""
+def _is_over(window: Window, release: Window | None, scene: Scene) -> bool:
+    """Whether the window's truth is known: it is out, the window passed, or the official one excludes it. Another
+    page's denial settles nothing."""
+    official = scene.official
+    excluded = official is not None and not official.window.overlaps(window)
+    return release is not None or window.passed(scene.pool.as_of) or excluded
+
+
+def _is_attested(group: Group) -> bool:
+    """Whether two pages at least know of the value, as stated or as withdrawn."""
     return len({c.document for c in (*group.claims, *group.denials)}) >= 2
+
+
+def _was_set(claim: Claim, group: Group, state: State, scene: Scene) -> bool:
+    """Whether the makers had set the window, and moved it: two pages know of it, or a page that nothing speaks against
+    credits it to makers who are known to have said something else since."""
+    if not credits_makers(claim, scene.pool, platform_names(scene.pool)):
+        return False
+    since = state is State.SUPERSEDED or bool(group.denials) or scene.official is not None
+    return _is_attested(group) or (since and claim.document not in scene.doubted)
 
 
 def settle_claims(scene: Scene, verdicts: Mapping[int, Verdict]) -> tuple[Score, ...]:
@@ -160,11 +178,16 @@ def settle_claims(scene: Scene, verdicts: Mapping[int, Verdict]) -> tuple[Score,
     return tuple(sorted(scores, key=lambda s: s.claim))
 
 
+def _counts_for_voice(claim: Claim, score: Score) -> bool:
+    """Makers answer for what they are known to have said, not for what one page puts into their mouths."""
+    return score.heard or claim.attribution is None or claim.attribution.role not in MAKERS
+
+
 def make_record(source: str, kind: str, scores: Iterable[Score]) -> Record:
-    """Beta(2, 1) and the scores' stakes, split by credit."""
+    """Beta(2, 1), with the scores' gains and losses added."""
     ordered = tuple(sorted(scores, key=lambda s: s.claim))
-    a = PRIOR[0] + math.fsum(s.credit * s.stake for s in ordered)
-    b = PRIOR[1] + math.fsum((1.0 - s.credit) * s.stake for s in ordered)
+    a = PRIOR[0] + math.fsum(s.gain for s in ordered)
+    b = PRIOR[1] + math.fsum(s.loss for s in ordered)
     tail = (1.0 - LEVEL) / 2
     low, high = float(betaincinv(a, b, tail)), float(betaincinv(a, b, 1.0 - tail))
     counted = sum(s.settled is not Settled.MOVED for s in ordered)
@@ -188,7 +211,7 @@ def source_records(scored: Sequence[tuple[Pool, Sequence[Score]]]) -> tuple[Reco
             if score is None:
                 continue
             pages[site_of(pool.documents[claim.document])].append(score)
-            if claim.attribution and is_named(claim.attribution):
+            if claim.attribution and is_named(claim.attribution) and _counts_for_voice(claim, score):
                 voices[pool.people.of(claim.attribution.name)].append(score)
     records = [make_record(name, "page", scores) for name, scores in pages.items()]
     records += [make_record(name, "voice", scores) for name, scores in voices.items()]

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import ge
 from typing import Any
 
 import numpy as np
@@ -63,6 +65,8 @@ def name_codes(names: Sequence[str], codes: NDArray[Any]) -> tuple[Ints, list[st
     """Renumbers codes so that the names they stand for are sorted and all used; equal names become one."""
     used = np.zeros(len(names), dtype=bool)
     used[codes] = True
+    if used.all() and not any(map(ge, names, islice(names, 1, None))):
+        return np.asarray(codes, dtype=np.int32), list(names)
     kept = sorted({names[i] for i in np.flatnonzero(used).tolist()})
     place = {name: i for i, name in enumerate(kept)}
     renumber = np.fromiter((place.get(name, -1) for name in names), dtype=np.int32, count=len(names))

@@ -13,8 +13,10 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from slated.kinds.release.value import Release
 from slated.model.claim import Certainty, Claim
 
+WIDTHS = ((1, "day"), (35, "month"), (150, "season"), (10**6, "year"))  # days up to which a window is called so
 LIMIT = 8.0  # log odds; nothing that pages say is surer than 2,980 to 1
 SIGNAL_SHIFT: Mapping[str, float] = {
     # of 13 dates ahead that pages of template text in the development corpus state, 1 held: odds 0.08 where other
@@ -44,11 +46,21 @@ def expit(x: float) -> float:
 
 
 def reliability(claim: Claim, standing: float = 0.0) -> float:
-    """The probability that the claim is true (that a denied window is empty, for DENIED), from its certainty and
-    voice, moved by the page's standing (log odds)."""
+    """The probability that the claim is true (that a denied window is empty, for DENIED), from its certainty, its
+    voice and a window's width, moved by the page's standing (log odds)."""
     table = tables()["release" if claim.kind == "release" else "fact"][claim.certainty.value]
     voice = claim.attribution.role.value if claim.attribution else "page"
-    return expit(logit(table[voice]) + standing)
+    return expit(logit(table[voice]) + _width_shift(claim) + standing)
+
+
+def _width_shift(claim: Claim) -> float:
+    window = claim.value.window if isinstance(claim.value, Release) else None
+    if window is None or not window.given or claim.certainty is Certainty.DENIED:
+        return 0.0
+    days = window.days or (0 if window.latest is None else 366)  # "by P" tells as little as a year
+    width = "bound" if days == 0 else next(name for most, name in WIDTHS if days <= most)
+    shift = float(tables()["release"]["width"][width])
+    return shift / 2 if claim.certainty is Certainty.CONFIRMED else shift
 
 
 def fact_weight(claim: Claim, standing: float = 0.0) -> float:

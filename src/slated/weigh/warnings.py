@@ -23,7 +23,7 @@ from slated.model.belief import Warning
 from slated.model.claim import Certainty, Claim
 from slated.model.document import Document
 from slated.weigh.groups import Group
-from slated.weigh.official import A_DATE, credits_makers, platform_names
+from slated.weigh.official import A_DATE, credits_makers, platform_names, set_for_later
 from slated.weigh.pool import Pool, middle
 from slated.weigh.voices import site_of
 
@@ -185,6 +185,9 @@ def _lone_dates(group: Group, groups: Sequence[Group], pool: Pool) -> list[tuple
             return []
     asking = {c.document for g in rivals for c in (*g.claims, *g.denials)} - {page}
     ignorant = [d for d in asking if middle(d, pool) >= middle(page, pool)]
+    if not ignorant and set_for_later(group, rivals, pool):
+        words = window_to_words(window)
+        return [(page, f"it alone states {words} as official, earlier than the makers are said to have set it")]
     if not ignorant:
         return []
     pages_words = "1 page" if len(ignorant) == 1 else f"{len(ignorant)} pages"

@@ -1,23 +1,24 @@
 """How pages say who plays whom, who returns, joins and leaves.
 
 A list of people with the characters attached (marks/names) takes its status from the nearest phrase that speaks of it,
-else from the heading or the line above a list, else it only says who plays whom ("cast"). Season: as the clause has it;
-who plays whom, said in passing or of the show as a whole, has none.
+else from the heading or the line above a list, else it only says who plays whom ("cast"). Who returns, joins or leaves
+does so in the season that the clause names, never one before the page's own. Who plays whom, said in passing or of the
+show as a whole, has no season.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from slated.kinds.cast.value import Cast
-from slated.kinds.people import complement, subject
+from slated.kinds.people import about_season, aside, complement, season_said, subject
 from slated.marks.names import Member, People
 from slated.marks.passage import Draft, From, Page, Passage, Rule
-from slated.model.claim import Certainty
+from slated.model.claim import Certainty, Role
 from slated.text.finder import Hit
 
-_STATUS = {"return": "returning", "join": "joining", "leave": "leaving", "star": "cast"}
-_MEANING = {
+_MEANING: dict[str, tuple[str | None, str | None]] = {
     "cast.return": ("returning", "returning"),
     "cast.does_return": ("returning", None),
     "cast.are_return": (None, "returning"),
@@ -30,96 +31,190 @@ _MEANING = {
     "cast.star": ("cast", "cast"),
     "cast.does_star": ("cast", None),
     "cast.are_star": (None, "cast"),
+    "cast.with": (None, "cast"),
+    "cast.lead_in": ("cast", "cast"),
     "cast.replace": ("joining", "leaving"),
     "cast.replaced": ("leaving", "joining"),
+    "cast.elliptic": ("leaving", None),
 }
 """Label → what it makes of its subject, of its object."""
 _RANK = {"leaving": 0, "joining": 1, "returning": 2, "cast": 3}
-_LISTED = frozenset({"as", "row", "brackets", "verb"})
+_LISTED = frozenset({"as", "row", "brackets", "verb", "by"})
 _NOTED = {"new": "joining", "newcomer": "joining", "debut": "joining", "returning": "returning", "guest": "joining"}
+_MAKERS = frozenset({Role.CREW, Role.PLATFORM, Role.STUDIO, Role.OUTLET, Role.AGENCY})
+_WORK_NOUNS = frozenset(
+    "film movie series show season drama comedy thriller sequel epic saga adventure anime adaptation run outing cast "
+    "instalment installment story production title hit spin-off prequel reboot".split()
+)
+_NEAR_CREW = 45
 
 
-def _spoken(passage: Passage, page: Page, lists: list[People]) -> dict[int, tuple[str, Hit, bool]]:
-    """For each list (by its start) what the nearest phrase makes of it: status, phrase, whether the list is its subject."""
-    best: dict[int, tuple[int, str, Hit, bool]] = {}
+class _Said(NamedTuple):
+    """What a phrase makes of a list."""
+
+    status: str
+    hit: Hit
+    subjective: bool
+
+
+def _said(passage: Passage, page: Page, lists: list[People]) -> dict[int, _Said]:
+    """For each list (by its start) what the nearest phrase makes of it."""
+    key = f"cast.said.{passage.index}"
+    if key in page.memo:
+        known: dict[int, _Said] = page.memo[key]
+        return known
+    best: dict[int, tuple[int, _Said]] = {}
     for hit in passage.table("cast"):
         meaning = _MEANING.get(hit.label)
         if meaning is None:
             continue
-        for status, people, subjective in (
-            (meaning[0], subject(passage, page, hit, lists) if meaning[0] else None, True),
-            (meaning[1], complement(passage, page, hit, lists) if meaning[1] else None, False),
-        ):
-            if people is None or status is None:
+        for status, subjective in ((meaning[0], True), (meaning[1], False)):
+            if status is None:
+                continue
+            people = subject(page, hit, lists) if subjective else complement(page, hit, lists)
+            if people is None or not _holds(passage, page, hit, people, subjective):
                 continue
             gap = max(0, hit.start - people.end if subjective else people.start - hit.end)
-            rank = gap + 40 * (status == "cast")
+            rank = gap + 40 * (status == "cast") + 60 * (subjective and aside(page, hit, people))
             if people.start not in best or rank < best[people.start][0]:
-                best[people.start] = (rank, status, hit, subjective)
-    return {start: (status, hit, subjective) for start, (_, status, hit, subjective) in best.items()}
+                best[people.start] = (rank, _Said(status, hit, subjective))
+    said = {start: what for start, (_, what) in best.items()}
+    _inherit(said, lists)
+    page.memo[key] = said
+    return said
+
+
+def _inherit(said: dict[int, _Said], lists: list[People]) -> None:
+    """ "A is back, with B and C": the people behind "with" share what is said of those before."""
+    for earlier, later in zip(lists, lists[1:], strict=False):
+        what, first = said.get(later.start), said.get(earlier.start)
+        if what and first and what.hit.label == "cast.with" and first.status != "leaving" and first.hit.start < later.start:
+            said[later.start] = what._replace(status=first.status)
+
+
+def _holds(passage: Passage, page: Page, hit: Hit, people: People, subjective: bool) -> bool:
+    """Whether a weak phrase has what it needs around it."""
+    text = page.text
+    if hit.label == "cast.with":
+        if not any(m.character for m in people.members) and len(people.members) < 2:
+            return False
+        before = page.folded[max(passage.start, hit.start - 48) : hit.start].replace(",", " ").split()
+        return text[hit.end : people.start].strip() in ("", "newcomers", "stars") and (
+            not _WORK_NOUNS.isdisjoint(before) or any(m.character for m in people.members)
+        )
+    if hit.label == "cast.lead_in":
+        word = text[hit.start : hit.end].lower()
+        if subjective:
+            return word in ("star", "stars", "lead", "leads") and hit.start - people.end < 20
+        gap = text[hit.end : people.start]
+        if gap not in (" ", ", ", ": ", " (") and not gap.startswith((" are ", " is ")):
+            return False
+        owner = text[max(passage.start, hit.start - 4) : hit.start].rstrip()
+        named = [n for n in page.names.between(max(passage.start, hit.start - 40), hit.start) if hit.start - n.end <= 4]
+        return not owner.endswith(("”", '"', "’s", "'s")) and not any(n.type in ("other", "person") for n in named)
+    if hit.label == "cast.elliptic":
+        after = text[hit.end : hit.end + 1]
+        ends = after in ".,;!" or hit.end >= passage.end
+        return ends and (text[hit.start : hit.end].endswith("expected") or passage.has("cast.return", "cast.does_return"))
+    return True
+
+
+def _makes(page: Page, passage: Passage, people: People, member: Member) -> bool:
+    """Whether somebody is spoken of as one who makes the work, not as an actor."""
+    if member.character:
+        return False
+    if page.names.role_of(member.name.full) in _MAKERS:
+        return True
+    return any(
+        people.start - 25 <= h.start and h.end <= people.end + _NEAR_CREW and h.label.endswith(("_noun", "_does", "_by"))
+        and " role" not in page.text[people.end : h.start]
+        for h in passage.table("crew")
+    )
+
+
+def _lists(passage: Passage, page: Page) -> list[People]:
+    return page.names.lists_between(passage.start, passage.end)
 
 
 def _read_phrases(passage: Passage, page: Page) -> Iterator[Draft]:
     """Lists of people that a phrase in the sentence speaks of."""
-    lists = page.names.lists_between(passage.start, passage.end)
+    lists = _lists(passage, page)
     if not lists:
         return
-    spoken = _spoken(passage, page, lists)
+    said = _said(passage, page, lists)
     for people in lists:
-        if people.start not in spoken or people.layout == "row":
+        what = said.get(people.start)
+        if what is None or people.layout == "row":
             continue
-        status, hit, _ = spoken[people.start]
-        start, end = min(people.start, hit.start), max(people.end, hit.end)
+        start, end = min(people.start, what.hit.start), max(people.end, what.hit.end)
         for member in people.members:
-            season = _season(passage, page, status, people)
-            value = Cast(member.name.full, member.character, _NOTED.get(member.note, status))
-            yield Draft("cast", value, start, end, "spoken_of", season=season, at=hit.start)
+            if not _makes(page, passage, people, member):
+                status = _NOTED.get(member.note, what.status)
+                yield Draft(
+                    "cast",
+                    Cast(member.name.full, member.character, status),
+                    start,
+                    end,
+                    "spoken_of",
+                    season=_season(passage, page, what, status, people),
+                    at=what.hit.start,
+                )
 
 
-def _season(passage: Passage, page: Page, status: str, people: People) -> int | None | From:
-    if status != "cast" or _about_season(passage, page):
-        return From.SCOPE
-    return None
+def _season(passage: Passage, page: Page, what: _Said, status: str, people: People) -> int | None | From:
+    """The season of what a phrase says."""
+    if page.scope.film:
+        return None
+    if status == "cast":
+        single = what.hit.label == "cast.lead_in" and not what.subjective and len(people.members) == 1
+        clause = passage.clause_at(what.hit.start)
+        if page.folded[what.hit.start : what.hit.start + 6] == "appear":
+            return From.SCOPE
+        told = page.scope.mentions(clause.start, clause.end) or (not passage.has("season") and about_season(passage))
+        return From.SCOPE if told and not single else None
+    return _no_earlier(page, season_said(passage, page, what.hit.start))
 
 
-def _about_season(passage: Passage, page: Page) -> bool:
-    """Whether the sentence, its paragraph so far, or the heading above names a season."""
-    if passage.has("season"):
-        return True
-    return any(p is not None and p.has("season") for p in (passage.previous, passage.heading, passage.intro))
+def _no_earlier(page: Page, season: int | None) -> int | None:
+    """A season, or the page's main one where none is named or the named one is past."""
+    main = page.scope.main
+    return main if season is None or (main is not None and season < main) else season
 
 
 def _read_listed(passage: Passage, page: Page) -> Iterator[Draft]:
     """People with a character on lines of a list or a table: status, season and hope from what stands above."""
-    lists = page.names.lists_between(passage.start, passage.end)
+    lists = _lists(passage, page)
     if not lists or not _is_line(passage, lists):
         return
-    spoken = _spoken(passage, page, lists)
+    said = _said(passage, page, lists)
     above = _above(passage, page)
     status = next((s for p in above if (s := _announced(p))), "cast")
     hopeful = any(p.has("cast.hope") for p in above)
     for people in lists:
-        if people.layout not in _LISTED and people is not lists[0]:
+        if people.layout not in _LISTED and (people is not lists[0] or status == "cast"):
             continue
-        if people.start in spoken and people.layout != "row":
+        if people.start in said and people.layout != "row":
             continue
-        if people.layout not in _LISTED and status == "cast":
-            continue
+        season = _no_earlier(page, next((n for p in above if (n := season_said(p, page, p.start)) is not None), None))
         for member in people.members:
-            yield Draft(
-                "cast",
-                Cast(member.name.full, member.character, _note_status(passage, member, status)),
-                people.start,
-                people.end,
-                "listed",
-                season=From.SCOPE,
-                certainty=Certainty.EXPECTED if hopeful else From.CLAUSE,
-            )
+            if not _makes(page, passage, people, member):
+                yield Draft(
+                    "cast",
+                    Cast(member.name.full, member.character, _noted(passage, member, status)),
+                    people.start,
+                    people.end,
+                    "listed",
+                    season=season,
+                    certainty=Certainty.EXPECTED if hopeful else From.CLAUSE,
+                )
 
 
-def _note_status(passage: Passage, member: Member, status: str) -> str:
+def _noted(passage: Passage, member: Member, status: str) -> str:
+    """The status of a member of a list, by a note behind the name ("NEW") or the words behind a colon."""
     if member.note in _NOTED:
         return _NOTED[member.note]
+    if status == "cast":
+        return _announced(passage) or status
     return status
 
 
@@ -129,22 +224,26 @@ def _is_line(passage: Passage, lists: list[People]) -> bool:
         return False
     if lists[0].layout == "row" or passage.block.kind in ("item", "heading"):
         return True
-    return passage.start == passage.block.start and lists[-1].end - passage.start >= 0.45 * (passage.end - passage.start)
+    if passage.start != passage.block.start or lists[0].layout not in ("as", "brackets", ""):
+        return False
+    share = 0.8 if passage.text.endswith((".", "!", "?")) else 0.45
+    return lists[-1].end - passage.start >= share * (passage.end - passage.start)
 
 
 def _above(passage: Passage, page: Page) -> list[Passage]:
     """What governs a line: the line that introduces the list, the sentence before the lines, the heading."""
     found = [p for p in (passage.intro,) if p is not None]
-    index = passage.index - 1
-    while index >= 0 and passage.index - index < 60:
+    for index in range(passage.index - 1, max(-1, passage.index - 60), -1):
         earlier = page.passages[index]
-        lists = page.names.lists_between(earlier.start, earlier.end)
-        if not (lists and _is_line(earlier, lists)) and earlier.block.kind != "item" and "|" not in earlier.text:
-            found.append(earlier)
-            if earlier.heading is not None and earlier.block.kind not in ("heading", "question"):
-                found.append(earlier.heading)
-            break
-        index -= 1
+        lists = _lists(earlier, page)
+        if (lists and _is_line(earlier, lists)) or earlier.block.kind == "item" or "|" in earlier.text:
+            continue
+        if any(p.end > earlier.start for p in page.names.lists_between(earlier.start - 100, earlier.start)):
+            continue
+        found.append(earlier)
+        if earlier.heading is not None and earlier.block.kind not in ("heading", "question"):
+            found.append(earlier.heading)
+        break
     return found
 
 
@@ -154,41 +253,45 @@ def _announced(passage: Passage) -> str | None:
         status
         for hit in passage.table("cast")
         for status in _MEANING.get(hit.label, (None, None))
-        if status and status != "cast"
+        if status and status != "cast" and hit.label != "cast.elliptic"
     ]
     return min(found, key=lambda s: _RANK[s]) if found else None
 
 
 def _read_attached(passage: Passage, page: Page) -> Iterator[Draft]:
     """People with a character said in passing: "A, who plays X, said", "A (X)", "A's X"."""
-    lists = page.names.lists_between(passage.start, passage.end)
+    lists = _lists(passage, page)
     if not lists or _is_line(passage, lists):
         return
-    spoken = _spoken(passage, page, lists)
+    said = _said(passage, page, lists)
     for people in lists:
-        if people.start in spoken or people.layout == "row":
+        if people.start in said or people.layout in ("row", "loose"):
             continue
         for member in people.members:
-            if member.character:
-                season: int | None | From = From.SCOPE if people.layout in ("verb", "by", "as", "is") or _about_season(passage, page) else None
-                if page.text[member.name.end : member.name.end + 6] in (", who ", " (who "):
-                    season = None
+            if member.character and not (people.layout == "possessive" and page.names.role_of(member.name.full) in _MAKERS):
                 yield Draft(
                     "cast",
                     Cast(member.name.full, member.character, "cast"),
                     member.start,
                     member.end,
                     "attached",
-                    season=season,
+                    season=_attached_season(passage, page, people, member),
                 )
 
 
-def _any(*labels: str) -> frozenset[str]:
-    return frozenset(labels)
+def _attached_season(passage: Passage, page: Page, people: People, member: Member) -> int | None | From:
+    """In passing ("A, who plays X,", "A (X) said") none, unless the sentence is about a season."""
+    passing = page.text[member.name.end : member.name.end + 6] in (", who ", " (who ")
+    if passage.has("season"):
+        return From.SCOPE
+    if passing or passage.has("cast.whole") or page.scope.main == 1 or people.layout not in ("verb", "as", "is", "by"):
+        return None
+    return From.SCOPE
 
 
+_NAME = frozenset({"name"})
 RULES: tuple[Rule, ...] = (
-    Rule("spoken_of", _read_phrases, frozenset(_MEANING), _any("name")),
-    Rule("listed", _read_listed, _any("name")),
-    Rule("attached", _read_attached, _any("name")),
+    Rule("spoken_of", _read_phrases, frozenset(_MEANING), _NAME),
+    Rule("listed", _read_listed, _NAME),
+    Rule("attached", _read_attached, _NAME),
 )

@@ -58,6 +58,16 @@ def _draft(
             )
 
 
+def _read_nots(passage: Passage, page: Page) -> Iterator[Draft]:
+    """ "X won't direct": denied."""
+    lists = _lists(passage, page)
+    for hit, roles in _hits(passage, "not") if lists else ():
+        people = subject(page, hit, lists)
+        if people is not None:
+            for draft in _draft(passage, people, hit, roles, "not_again", From.SCOPE):
+                yield draft._replace(certainty=Certainty.DENIED)
+
+
 def _is_former(passage: Passage, people: People, hit: Hit) -> bool:
     low, high = min(people.start, hit.start) - 12, max(people.end, hit.end) + 40
     return any(low <= f.start and f.end <= high for f in passage.marked("crew.former"))
@@ -145,9 +155,9 @@ def _read_verbs(passage: Passage, page: Page) -> Iterator[Draft]:
     for hit, roles in _hits(passage, "does"):
         if _inside_noun(passage, hit) or _of_source(passage, page, hit):
             continue
-        people = subject(passage, page, hit, lists)
+        people = subject(page, hit, lists)
         if people is not None and people.layout in ("", "is", "row"):
-            yield from _draft(passage, people, hit, roles, "verb", _verb_season(passage, page))
+            yield from _draft(passage, people, hit, roles, "verb", _verb_season(passage, page, people, hit, "does"))
 
 
 def _inside_noun(passage: Passage, hit: Hit) -> bool:
@@ -167,15 +177,30 @@ def _read_by(passage: Passage, page: Page) -> Iterator[Draft]:
     for hit, roles in _hits(passage, "by"):
         if any(-2 <= hit.start - s.end <= 60 for s in passage.marked("crew.source")):
             continue
-        people = complement(passage, page, hit, lists)
+        people = complement(page, hit, lists)
         if people is not None:
-            yield from _draft(passage, people, hit, roles, "made_by", _verb_season(passage, page))
+            yield from _draft(passage, people, hit, roles, "made_by", _verb_season(passage, page, people, hit, "by"))
 
 
-def _verb_season(passage: Passage, page: Page) -> int | None | From:
-    if passage.has("crew.whole") and not passage.has("season"):
+def _verb_season(passage: Passage, page: Page, people: People, hit: Hit, form: str) -> int | None | From:
+    """The season that is made: the one named; the page's main one where the words show that it is about the coming
+    episodes; none where a show as a whole is said to be made, in a "who" clause or in the past."""
+    if passage.has("season"):
+        return From.SCOPE
+    if passage.has("crew.new", "crew.episodes"):
+        return _main(page)
+    if form == "by" or page.text[people.end : people.end + 6] == ", who ":
         return None
-    return From.SCOPE
+    verb = page.folded[hit.start : hit.end].split()[0]
+    past = verb in _PAST and page.folded[max(0, hit.start - 5) : hit.start].strip() not in ("has", "have")
+    return None if past or passage.has("crew.whole") else _main(page)
+
+
+def _main(page: Page) -> int | None:
+    return page.scope.main
+
+
+_PAST = frozenset("directed wrote co-wrote helmed penned created co-created scripted adapted devised".split())
 
 
 def _read_handover(passage: Passage, page: Page) -> Iterator[Draft]:
@@ -189,7 +214,7 @@ def _read_handover(passage: Passage, page: Page) -> Iterator[Draft]:
     if not roles:
         return
     for hit in passage.marked("crew.handover"):
-        people = complement(passage, page, hit, lists, reach=3)
+        people = complement(page, hit, lists, reach=3)
         if people is None:
             continue
         for draft in _draft(passage, people, hit, roles[:1], "handover", From.SCOPE):
@@ -206,5 +231,6 @@ RULES: tuple[Rule, ...] = (
     Rule("noun", _read_nouns, _labels("noun"), _NAME),
     Rule("verb", _read_verbs, _labels("does"), _NAME),
     Rule("made_by", _read_by, _labels("by"), _NAME),
+    Rule("not_again", _read_nots, frozenset({"crew.director_not", "crew.writer_not", "crew.showrunner_not"}), _NAME),
     Rule("handover", _read_handover, frozenset({"crew.handover"}), _NAME),
 )

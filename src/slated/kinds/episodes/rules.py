@@ -15,9 +15,12 @@ from slated.marks.numbers import Number
 from slated.marks.passage import Draft, Page, Passage, Rule
 
 _UNIT = re.compile(
-    r"^(?:[ -](?:hour-long|hour long|half-hour|new|thrilling|enthralling|more|full|brand-new|brand new|all-new|gripping|exciting|remaining|original|one-hour|x|action-packed|"
-    r"\d+-minute|minute|riveting|captivating|in total|overall|additional|fresh)){0,3}[ -](?P<unit>episodes?|eps?\b|parts?\b|parter|instal?lments|chapters)"
+    r"^(?:[ -](?!(?:seasons?|series|of|the|in|and|or|million|weeks?|days?|months?|years?|minutes?|per|for|to|on|at|with|from)\b)[a-z][\w-]*){0,3}?"
+    r"[ -](?P<unit>episodes?|eps?\b|parts?\b|parter|instal?lments|chapters)"
 )
+_HOURS = re.compile(r"^ (?:hour-long )?hours?\b(?: of it)?")
+_TOTAL = re.compile(r"^,? (?:in total|altogether|in all|all told|again|overall)\b")
+_FIRST = re.compile(r"\b(?:initial|first|opening|original) (?:batch|run|set|season)? ?(?:of )?$")
 _MULTIPLIED = re.compile(r"^\s?x\s?\d{2}")
 _PARTIAL = re.compile(
     r"(?:first|last|opening|final|remaining|initial|next|of the|of its|other|another|directed|directs|of|penned|wrote|written|in|helmed|helming|directing|appears? in|starred in|part|volume)\s(?:the\s|its\s|all\s)?$"
@@ -36,26 +39,36 @@ _SAME = re.compile(
 _FROM = re.compile(
     r"(?:down from|up from|versus|compared (?:to|with)|to (?:season|series) \w+'s|against|after|(?:fewer|more|less) than(?: the)?|instead of|rather than|not the|following)(?: the)? (?:usual |previous |earlier )?$"
 )
+_EVERY = re.compile(r"\b(?:previous|earlier|last two|last three|both) (?:seasons|series|outings|runs|ones|batches)\b|\beach of the earlier\b")
 _TALK = re.compile(r"\b(?:days?|weeks?|months?|years?|minutes?|hours?|million|seasons?|pm|am|percent|countries|people|actors?|emmys?|nominations|awards?|times|directors?|characters)\b")
 
 
 def _counted(passage: Passage, page: Page) -> Iterator[Draft]:
     """A number and its unit."""
     seen = False
-    for number in passage.numbers:
+    for number in _numbers(passage, page):
         after = passage.folded[number.end - passage.start :]
         before = passage.folded[: number.start - passage.start]
         unit = _UNIT.match(after)
         if _MULTIPLIED.match(after):
             yield _draft(page, passage, number, number.end + 4, "multiplied")
             continue
-        if not unit or number.value > 60 or number.value < 2:
+        if number.value > 60 or number.value < 2:
+            continue
+        if not unit and (_TOTAL.match(after) or (_HOURS.match(after) and re.search(r"\b(?:all|comprise|consists? of|span) (?:of )?$", before))):
+            yield _draft(page, passage, number, number.end, "counted_in_total")
+            yield from _compared(page, passage, number)
+            continue
+        if not unit:
             continue
         if unit["unit"] in ("ep", "episode", "part") and not re.match(r"^[ -]", after) :
             continue
         if unit["unit"].startswith("part") and re.match(r"^\sparts?\b", after) and number.value < 4:
             continue
         if unit["unit"] == "chapters" and not re.search(r"\b(?:season|episode|series|weekly|wednesday)\b", passage.folded):
+            continue
+        if _FIRST.search(before) and page.scope.main is not None and not re.search(r"\b(?:first|opening) $", before[-9:]):
+            yield _draft(page, passage, number, number.end + unit.end(), "first_batch")._replace(season=1)
             continue
         if _partial(before, after):
             continue
@@ -66,7 +79,15 @@ def _counted(passage: Passage, page: Page) -> Iterator[Draft]:
         yield from _listed(page, passage)
 
 
+def _numbers(passage: Passage, page: Page) -> list[Number]:
+    """The numbers of a sentence that are no season's."""
+    seasons = page.scope.mentions(passage.start, passage.end)
+    return [n for n in passage.numbers if not any(m.start <= n.start < m.end for m in seasons)]
+
+
 def _partial(before: str, after: str) -> bool:
+    if re.search(r"\ball(?: of)?(?: the)? $", before):
+        return False
     if _PARTIAL.search(before[-16:]) and not before.endswith(("all the ", "batch of ", "total of ", "season of ", "run of ", "series of ", "order of ")):
         return not re.search(r"(?:batch|total|season|run|order|consists?|comprised|made up|series|spread) (?:of|in) (?:the |all )?$", before[-24:])
     return bool(_BATCH.match(after)) or bool(re.match(r"^[ -]\w+ (?:premiere|opener|finale|arc|spin-?off|block|event)\b", after))
@@ -74,7 +95,7 @@ def _partial(before: str, after: str) -> bool:
 
 def _compared(page: Page, passage: Passage, number: Number) -> Iterator[Draft]:
     """The other season's number: "down from 10", "the same as last time"."""
-    for other in passage.numbers:
+    for other in _numbers(passage, page):
         if other is number or other.value > 60 or other.start < number.end:
             continue
         between = passage.folded[number.end - passage.start : other.start - passage.start]
@@ -90,10 +111,12 @@ def _earlier(page: Page, passage: Passage, number: Number, current: Number) -> I
     if season is None:
         return
     named = [n for m in page.scope.mentions(current.end, passage.end) for n in page.scope.numbers(m) if n != season]
-    before = named[0] if named else season - 1
-    if before >= 1:
-        proof = evidence(page, passage, min(number.start, current.start), number.end)
-        yield Draft("episodes", Episodes(number.value), proof.start, proof.end, "compared", season=before, at=number.start)
+    every = _EVERY.search(passage.folded, current.end - passage.start)
+    earlier = range(1, season) if every else named[:1] or [season - 1]
+    proof = evidence(page, passage, min(number.start, current.start), number.end)
+    for before in earlier:
+        if before >= 1:
+            yield Draft("episodes", Episodes(number.value), proof.start, proof.end, "compared", season=before, at=number.start)
 
 
 _BARE = re.compile(
@@ -106,7 +129,7 @@ def _answered(passage: Passage, page: Page) -> Iterator[Draft]:
     question = passage.previous if passage.previous is not None and passage.previous.text.endswith("?") else passage.heading
     if question is None or not question.has("episodes.count_question"):
         return
-    for number in passage.numbers[:1]:
+    for number in _numbers(passage, page)[:1]:
         after = passage.folded[number.end - passage.start :]
         if number.value > 60 or _UNIT.match(after) or _TALK.match(after.lstrip(" -")):
             continue
@@ -117,7 +140,7 @@ def _answered(passage: Passage, page: Page) -> Iterator[Draft]:
 def _listed(page: Page, passage: Passage) -> Iterator[Draft]:
     """"Episodes: 6" and "Episode count? We heard 7."."""
     for hit in passage.marked("episodes.count_question"):
-        for number in passage.numbers:
+        for number in _numbers(passage, page):
             gap = passage.folded[hit.end - passage.start : number.start - passage.start]
             if 0 <= number.start - hit.end <= 24 and number.value <= 60 and not _TALK.search(gap):
                 yield _draft(page, passage, number, number.end, "listed_count")
@@ -131,7 +154,7 @@ _SEASON_HAD = re.compile(
 
 def _had(passage: Passage, page: Page) -> Iterator[Draft]:
     """A number that a season "had", without the unit: "Season one had nine." """
-    for number in passage.numbers:
+    for number in _numbers(passage, page):
         before = passage.folded[: number.start - passage.start]
         after = passage.folded[number.end - passage.start :]
         if 2 <= number.value <= 60 and _SEASON_HAD.search(before) and re.match(r"^(?:[.,;)]|$| in (?:all|total)| altogether)", after):
@@ -150,7 +173,7 @@ def _draft(page: Page, passage: Passage, number: Number, end: int, rule: str, qu
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("counted", _counted, frozenset({"episodes.unit", "episodes.count_question"}), frozenset({"number"})),
+    Rule("counted", _counted, frozenset({"number"})),
     Rule("answered_count", _answered, frozenset({"answer"}), frozenset({"number"})),
     Rule("season_had", _had, frozenset({"season"}), frozenset({"number"})),
 )

@@ -11,6 +11,7 @@ from slated.kinds.platform.value import Platform
 from slated.marks.names import Name
 from slated.marks.passage import Draft, Page, Passage, Rule
 from slated.model.claim import Certainty
+from slated.text.sentences import Span
 
 _TO = re.compile(r"\b(?:on|to|via|through|for|with|at|hits?|using)\s(?:the\s|[\w+]+(?: [\w+]+)?,?\s(?:and|or|&|/)\s|[\w+]+/|either\s|both\s|(?:streaming )?(?:platform|service|streamer|giant|channel)\s)*$")
 _CARRIES = re.compile(r"^(?:'s)?\s(?:will |has it|is |are )?(?:carry|carries|carrying|simulcasts?|airs?|will (?:air|stream|show|carry|release|premiere|launch|drop|debut)|streams?|has it|shows)\b")
@@ -22,17 +23,60 @@ _SHOW = re.compile(r"\b(?:the (?:show|series|drama|thriller|comedy|anime|film|mo
 _SEASON_WORDS = re.compile(r"\b(?:episodes?|instal?lments?|new (?:season|series|run|batch|chapter)|finale|opener|premiere|outing|return|it|they|chapter)\b")
 _AHEAD = re.compile(r"\b(?:will|'ll|set to|slated|due|scheduled|arrives?|lands?|drops?|premieres|debuts|streams|begins|hits|returns|coming to|going to|expected|tomorrow|later)\b")
 _PRESENT = re.compile(r"\b(?:is|are|can be|now|already|currently) (?:[\w-]+ ){0,2}?(?:available|streaming|streamed|on|watched)\b|\bcan (?:watch|stream)\b|\bcatch up\b")
-_OTHER_WORK = re.compile(r"\b(?:also (?:read|on)|elsewhere on|other|like|such as)\b")
+_OTHER_WORK = re.compile(r"\b(?:also (?:read|on)|elsewhere (?:on|at|in)|such as|subscri|sign up|outside|plus|meanwhile)\b")
+# What a platform does with a show of its own, or the show with it
+_OWNS = re.compile(
+    r"\b(?:renew|order|announc|confirm|commission|releas|premier|dat(?:e|ed|es|ing)|said|says|told|ha(?:s|ve|sn't)|series|show|drama|thriller|comedy|hit|original|anime|film|movie|sitcom|season|"
+    r"put|made|mak|will|want|plan|pick|greenl|drop|unveil|reveal|share|post|kept|keep|schtum|list|line-up|lineup|slate|top|chart|most|number|no\.|biggest|carr|stream|watch|own|from|nobody|executive|target|cancel|split|took|take)"
+)
 
 
-def _platforms(passage: Passage) -> list[Name]:
-    return [n for n in passage.names if n.type == "platform"]
+_SOCIAL = frozenset({"YouTube", "Twitter", "X", "Instagram", "TikTok", "Facebook", "Reddit", "Twitch", "Weibo", "Threads"})
+_LISTED = re.compile(r"^(?:\s?[,/(&]\s?|\s(?:and|or)\s|,\s(?:and|or)\s)(?:(?:on|the|or|and|both)\s)*$")
+_NOW = re.compile(r"(?:\s?/\s?|,?\s(?:and|or|&)\s(?:on\s)?|,\s)(?P<now>NOW)\b")
+_SHORT = 44
+
+
+# Companies that are no place to watch where the page also names their platforms.
+_COMPANIES = {
+    "Amazon": ("Prime Video",),
+    "Apple": ("Apple TV+",),
+    "Disney": ("Disney+", "Hulu"),
+    "BBC": ("BBC One", "BBC Two", "BBC Three", "BBC iPlayer"),
+    "Paramount": ("Paramount+", "Showtime"),
+}
+
+
+def _platforms(passage: Passage, page: Page) -> list[Name]:
+    """The platforms that a sentence names: no social networks, no companies beside their platforms."""
+    found = []
+    for name in passage.names:
+        if name.type == "platform" and name.full not in _SOCIAL:
+            services = _COMPANIES.get(name.full, ())
+            if not any(other.full in services for other in page.names.all):
+                found.append(name)
+                found += _beside(passage, name)
+    return found
+
+
+def _beside(passage: Passage, name: Name) -> list[Name]:
+    """NOW, a word in capitals that is a platform only beside Sky."""
+    m = _NOW.match(passage.text, name.end - passage.start) if name.full.startswith("Sky") else None
+    if m is None:
+        return []
+    start = passage.start + m.start("now")
+    return [Name(start, start + 3, "NOW", "platform", "NOW")]
 
 
 def _seen_on(passage: Passage, page: Page) -> Iterator[Draft]:
     """A season that streams, airs, lands on a platform."""
-    for name in _platforms(passage):
-        seasons = _seasons_on(passage, page, name)
+    before: Name | None = None
+    seasons: list[int | None] = []
+    for name in _platforms(passage, page):
+        gap = passage.folded[before.end - passage.start : name.start - passage.start] if before is not None else ""
+        if not (before is not None and seasons and _LISTED.match(gap)):
+            seasons = _seasons_on(passage, page, name)
+        before = name
         proof = evidence(page, passage, name.start, name.end)
         for season in seasons:
             yield Draft("platform", Platform(name.text), proof.start, proof.end, "seen_on", season=season, at=name.start)
@@ -46,6 +90,8 @@ def _seasons_on(passage: Passage, page: Page, name: Name) -> list[int | None]:
     before, after = passage.folded[:at], passage.folded[name.end - passage.start :]
     clause = passage.clause_at(name.start)
     words = passage.folded[max(0, clause.start - passage.start - 40) : clause.end - passage.start]
+    if len(passage.text) <= _SHORT and passage.times and not passage.has("platform.seen"):
+        return [page.scope.main]
     put = (_TO.search(before) and _SEEN.search(passage.folded)) or _CARRIES.match(after)
     if not put:
         return []
@@ -67,14 +113,14 @@ def _seasons_on(passage: Passage, page: Page, name: Name) -> list[int | None]:
 
 def _whose(passage: Passage, page: Page) -> Iterator[Draft]:
     """A platform that orders, dates, shows or lends its name to the show: one claim about the whole show."""
-    for name in _platforms(passage):
-        if name.type != "platform" or _seasons_on(passage, page, name) not in ([], [None]):
+    for name in _platforms(passage, page):
+        if _seasons_on(passage, page, name) not in ([], [None]):
             continue
         clause = passage.clause_at(name.start)
-        if _OTHER_WORK.search(passage.folded[clause.start - passage.start : name.start - passage.start]):
+        words = passage.folded[clause.start - passage.start : clause.end - passage.start]
+        if _OTHER_WORK.search(words) or page.scope.foreign(Span(passage.start, passage.end)):
             continue
-        others = [n for n in passage.names if n.type == "work" and clause.start <= n.start < clause.end]
-        if others:
+        if not (_OWNS.search(words) or any(form in words for form in page.scope.forms)):
             continue
         proof = evidence(page, passage, name.start, name.end)
         yield Draft("platform", Platform(name.text), proof.start, proof.end, "whose_show", season=None, at=name.start, certainty=Certainty.CONFIRMED, attribution=None)
@@ -87,7 +133,7 @@ def _labelled(passage: Passage, page: Page) -> Iterator[Draft]:
     """"Platform: Disney+"."""
     if not _LABEL.match(passage.folded):
         return
-    for name in _platforms(passage):
+    for name in _platforms(passage, page):
         season = page.scope.main
         yield Draft("platform", Platform(name.text), passage.start, passage.end, "labelled_platform", season=season)
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from slated.kinds.release.subject import foreign_before, is_own, something_else
 from slated.marks.passage import Page, Passage
 from slated.marks.time import TimeMark
 from slated.text.finder import Hit
+from slated.text.sentences import Span
 
 RELEASE = ("release.verb", "release.noun", "release.frame")
 _EVENTS = (*RELEASE, "release.other", "release.later")
@@ -21,9 +23,9 @@ _SPEECH = frozenset(
     "said says told tells announced announces announcing announcement unveiled unveils revealed reveals tweeted tweets posted posts shared reported reports "
     "published interview interviewed spoke speaking asked appeared appearing statement letter updated update confirmation".split()
 )
-_NEWS_DAY = re.compile(r"^(?:on |last |this |yesterday|today|in |earlier |back in |late last|the )?")
+_NEWS_DAY = re.compile(r"(?:^|\s)(?:on|in|in a .{0,40}|back|earlier|late|early|at .{0,40}|during .{0,30})\s?(?:on\s|in\s|the\s)?$")
 _LATER_SAID = re.compile(
-    r"\b(?:finale|dub|dubbed|blu-ray|dvd|festival|screening|part two|part 2|volume two|volume 2|second (?:part|half|volume|batch)|remaining|the rest|episode (?:two|2|three|3)|"
+    r"^the last\b|\b(?:finale|dub|dubbed|blu-ray|dvd|festival|screening|part two|part 2|volume two|volume 2|second (?:part|half|volume|batch)|remaining|the rest|episode (?:two|2|three|3)|"
     r"final (?:episode|batch)|trailer|teaser|special|spin-?off|prequel|soundtrack|tickets|premiere event)\b"
 )
 
@@ -39,6 +41,11 @@ class Governor(NamedTuple):
 
 def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | None:
     """The nearest dated event of the sentence, None where there is none within reach."""
+    if is_dateline(passage, time) or _TIMED_FOR.search(passage.folded[: time.start - passage.start][-40:]):
+        return Governor(time.start, time.end, "release.other")
+    bracket = _in_brackets(passage, page, time)
+    if bracket is not None:
+        return bracket
     best: tuple[float, Hit] | None = None
     for hit in passage.hits:
         if hit.label not in _EVENTS or (hit.start < time.end and time.start < hit.end):
@@ -49,9 +56,35 @@ def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | No
     if best is None:
         return None
     hit = best[1]
+    span = Span(hit.start, hit.end)
+    if hit.label in RELEASE and (something_else(passage, page, span, hit.label) or foreign_before(passage, page, span, time.start)):
+        return Governor(hit.start, hit.end, "release.other")
     if hit.label in RELEASE and _is_later(passage, page, hit, time):
         return Governor(hit.start, hit.end, "release.later")
     return Governor(hit.start, hit.end, hit.label)
+
+
+_TIMED_FOR = re.compile(r"\b(?:in time for|timed (?:for|to)|perfectly timed for|just (?:before|after|ahead of)|ahead of|in its|in the|its)\s(?:the\s)?(?:\w+\s)?$")
+_OPENED = re.compile(r"\((?:(?:first |which )?(?:released|premiered|aired|out|debuted|launched|from|on|in|since)\s(?:on\s|in\s)?)?$")
+
+
+def _in_brackets(passage: Passage, page: Page, time: TimeMark) -> Governor | None:
+    """ "Season 2 (December 17, 2021)" is a release, "Other Show (August 17)" another's."""
+    base = passage.start
+    before = passage.text[: time.start - base]
+    m = _OPENED.search(before)
+    if m is None:
+        return None
+    at = base + m.start()
+    for season in page.scope.mentions(max(base, at - 30), at):
+        if not passage.text[season.end - base : m.start()].strip(" ”\"’'"):
+            return Governor(season.start, time.end, "release.frame", True)
+    if re.search(r"\bthe (?:first|second|third|fourth|fifth|sixth) $", passage.folded[: m.start()]):
+        return Governor(at, time.end, "release.frame", True)
+    run = re.search(r"([A-ZÀ-Þ][\w’'&!.-]*(?:\s[\w’'&!.-]+){0,5})[”\"’']?\s$", before[: m.start()])
+    if run and not is_own(page, run[1].split(", ")[-1]):
+        return Governor(at, time.end, "release.other")
+    return None
 
 
 def _cost(passage: Passage, time: TimeMark, hit: Hit) -> float:
@@ -69,18 +102,26 @@ def _cost(passage: Passage, time: TimeMark, hit: Hit) -> float:
     cost += 3.0 * sum(1 for t in passage.times if low <= t.start and t.end <= high)
     cost += 6.0 * len(re.findall(r"[.!?]\s", between))
     if phrase in _SPEECH or phrase.split()[0] in _SPEECH:
-        if words > 3 or ahead:
-            return _REACH + 1
-        if ahead is False and re.match(r"\s(?:the\s|a\s|an\s)?$", between) and not passage.text[time.start - base].isupper():
-            cost += 0.0
-        follows = passage.folded[time.end - base : time.end - base + 24]
-        if re.match(r"\s(?:as the|as its|premiere|release|launch|date|return|debut|bow|start|window|for the|for season)", follows):
+        if words > 3 or ahead or not _is_news_day(passage, time, between):
             return _REACH + 1
     if hit.label == "release.frame":
         cost -= 0.4
     if hit.label == "release.verb" and phrase in ("start", "starts", "began", "begin", "begins", "open", "opens", "started", "return", "returns", "hit", "hits"):
         cost += 0.4
     return cost
+
+
+def _is_news_day(passage: Passage, time: TimeMark, between: str) -> bool:
+    """Whether a time beside a verb of saying is when it was said: past, and put as a time rather than as what was said."""
+    words = passage.folded[time.start - passage.start : time.end - passage.start]
+    if _NEWS_DAY.search(between) and not re.search(r"\d{4}", words):
+        return True
+    if time.grain == "day" and not re.search(r"\d", words):
+        return True
+    ahead = passage.day is not None and time.window.earliest is not None and time.window.earliest > passage.day
+    if ahead:
+        return False
+    return bool(_NEWS_DAY.search(between)) or time.grain in ("day", "week") or words.startswith(("last", "this", "earlier", "yesterday", "today"))
 
 
 def _is_later(passage: Passage, page: Page, hit: Hit, time: TimeMark) -> bool:
@@ -100,16 +141,46 @@ def _about_part(page: Page) -> bool:
     return bool(known)
 
 
+_SHORT = 90
+_LEANING = re.compile(r"\b(?:guess|hunch|bet|money|think|reckon|realistically|expect|say|says|said|told|hear|probably|likely|likeliest|optimist|more like|looking at|lines up|so:|i\\.e\\.|not|n['’]t|forget|nonsense|wrong|fake|it'?s|it'?ll|it'?d|would be|will be)\b")
+
+
 def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
     """Whether a sentence without any dated event answers a question about the release."""
     if any(h.label in ("release.other", "release.later") for h in passage.hits if not _is_speech(passage, h)):
         return False
-    if _asks(passage.heading) and passage.heading is not None and passage.index - passage.heading.index <= 4:
+    if _ELSE.search(passage.folded):
+        return False
+    heading, previous = passage.heading, passage.previous
+    leaning = _LEANING.search(passage.folded) is not None or passage.has(
+        "certainty.guess", "certainty.modal", "certainty.rumour", "certainty.refuted", "attribution.insider", "attribution.outlet"
+    )
+    short = len(passage.text) <= _SHORT
+    if heading is not None and _asks(heading) and passage.index - heading.index <= 4 and (short or leaning):
         return True
-    previous = passage.previous
-    if previous is not None and (_asks(previous) or _is_release(previous)):
+    if previous is not None and _asks(previous):
         return True
+    if not leaning or not (short or passage.has("certainty.guess", "certainty.rumour", "attribution.insider")):
+        return False
+    for earlier in page.near(passage, back=3):
+        if earlier.block.index < passage.block.index - 1:
+            break
+        if _is_release(earlier) or _asks(earlier):
+            return True
+        if earlier.has("release.other", "release.later"):
+            return False
     return False
+
+
+_ELSE = re.compile(r"\b(?:number (?:one|1)|no\. ?1|seoul|renew\w*|writers|contract|tickets|premium|subscri\w+)\b")
+
+
+def is_dateline(passage: Passage, time: TimeMark) -> bool:
+    """Whether a time belongs to a dateline ("SEOUL, May 3 (Agency) - ...")."""
+    before = passage.text[: time.start - passage.start]
+    after = passage.text[time.end - passage.start :][:40]
+    opens = re.match(r"^[\[(]?(?:[A-ZÀ-Þ .,’'&/-]*)$", before) is not None
+    return opens and re.match(r"^(?:,? \d{4})?[\])]?(?:\s?\([^)]{0,30}\))?\s?(?:[-–—:|\]]|$)", after) is not None and len(before) < 50
 
 
 def _is_speech(passage: Passage, hit: Hit) -> bool:

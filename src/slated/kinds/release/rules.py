@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from slated.kinds.release.governor import RELEASE, Governor, find_governor, in_release_context
+from slated.kinds.release.past import first_season, settled_window
 from slated.kinds.release.unsaid import read_unsaid
 from slated.kinds.release.value import Release
 from slated.marks.attribution import credit
@@ -68,12 +69,15 @@ def _draft(passage: Passage, page: Page, time: TimeMark, n: int, governor: Gover
     denied = _is_denied(passage, page, time, n, governor)
     if denied is None:
         return
+    window = settled_window(passage, page, time, governor, denied)
+    season = first_season(passage, page, time, governor, window)
     certainty: Certainty | From = Certainty.DENIED if denied else From.CLAUSE
     if not denied:
         certainty = _certainty(passage, page, time, low, high)
     yield Draft(
         kind="release",
-        value=Release(time.window),
+        value=Release(window),
+        season=season,
         start=low,
         end=high,
         rule=rule,
@@ -120,7 +124,7 @@ def _negates(before: str) -> bool:
 def _refutes(after: str) -> bool:
     return bool(
         re.match(
-            r"[^.;]{0,40}?\b(?:(?:is|are|was|were|seems|looks|feels|strikes us as) (?:wrong|fake|false|nonsense|rubbish|a stretch|out of the question|too optimistic|too soon|off the table|not happening|dead|gone|untrue)|"
+            r"[^.;]{0,40}?\b(?:(?:is|are|was|were|seems|looks|feels|strikes us as) (?:wrong|fake|false|nonsense|rubbish|a stretch|out of the question|too optimistic|too soon|off the table|not happening|untrue)|"
             r"(?:is|was|are)(?:n['’]t| not) (?:going to happen|happening|right|true|correct|on the cards)|any more\b|can be ruled out|turned out to be false|has (?:gone missing|quietly gone missing|been scrapped|been ruled out))",
             after,
         )

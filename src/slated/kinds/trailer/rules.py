@@ -39,7 +39,22 @@ def _shown(passage: Passage, page: Page) -> Iterator[Draft]:
             continue
         done.add((form, released))
         proof = evidence(page, passage, hit.start, hit.end)
-        yield Draft("trailer", Trailer(form, released), proof.start, proof.end, "shown" if released else "not_shown", at=hit.start)
+        season = _season(passage, page, hit)
+        yield Draft(
+            "trailer", Trailer(form, released), proof.start, proof.end, "shown" if released else "not_shown", season=season, at=hit.start
+        )
+
+
+def _season(passage: Passage, page: Page, hit: Hit) -> int | None:
+    """The season of a trailer: one named right beside it ("the season 2 trailer", "a trailer for season 2"), else the
+    page's own; trailers are of what is to come."""
+    for mention in page.scope.mentions(max(passage.start, hit.start - 30), min(passage.end, hit.end + 36)):
+        between = page.folded[hit.end : mention.start] if mention.start >= hit.end else page.folded[mention.end : hit.start]
+        beside = _FOR.fullmatch(between) if mention.start >= hit.end else len(between) <= 12 and "finale" not in between
+        numbers = page.scope.numbers(mention)
+        if beside and numbers:
+            return numbers[0]
+    return page.scope.main
 
 
 def _released(passage: Passage, hit: Hit) -> bool | None:
@@ -77,6 +92,7 @@ def _answered(passage: Passage, page: Page) -> Iterator[Draft]:
         yield Draft("trailer", Trailer(form, True), proof.start, proof.end, "answered_trailer")
 
 
+_FOR = re.compile(r"\s(?:for|of|to)\s(?:the\s|its\s)?(?:\w+\s){0,3}")
 _LABEL = re.compile(r"^(?:trailer|teaser)\s*[:–—-]\s*(?P<rest>.{2,60})")
 
 

@@ -9,6 +9,7 @@ from slated.kinds.linking import evidence
 from slated.kinds.viewership.value import Viewership
 from slated.marks.numbers import Number
 from slated.marks.passage import Draft, Page, Passage, Rule
+from slated.text.sentences import Span
 
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("hours_viewed", re.compile(r"^ (?:total |combined )?(?:hours?(?: (?:viewed|watched|of (?:viewing|watch(?:ing)? time|view time)|streamed))?|viewing hours|viewed hours|view hours)\b")),
@@ -22,14 +23,30 @@ _TRAILER = re.compile(r"\b(?:trailer|teaser|youtube|petition|signatures|follower
 _TALKING = re.compile(r"\b(?:hours? (?:long|of (?:footage|material|television|tv|filming))|screen time|runtime|hours? a day|hours later|hours ago|hours after|in \d+ hours|within \d+ hours|first \d+ hours)\b")
 
 
+def _watched(passage: Passage, page: Page, at: int) -> int | None:
+    """The season that figures are about: one that the sentence names, else the newest that can have been watched."""
+    if page.scope.film or page.scope.main is None:
+        return None
+    named = page.scope.nearest(at, [passage.clause_at(at), Span(passage.start, passage.end)])
+    if named is None and passage.previous is not None:
+        named = page.scope.nearest(at, [Span(passage.previous.start, passage.previous.end)])
+    if named is not None and named < page.scope.main:
+        return named
+    if named is not None and passage.table("viewership") and page.scope.mentions(passage.start, passage.end):
+        return named
+    return max(1, page.scope.main - 1)
+
+
 def _amounts(passage: Passage, page: Page) -> Iterator[Draft]:
     for number in passage.numbers:
+        if passage.folded[: number.start - passage.start].endswith(("top ", "top-")):
+            continue
         found = _metric(passage, number)
         if found is None:
             continue
         metric, end = found
         proof = evidence(page, passage, number.start, number.start + end)
-        yield Draft("viewership", Viewership(metric, number.value), proof.start, proof.end, f"amount_{metric}", at=number.start)
+        yield Draft("viewership", Viewership(metric, number.value), proof.start, proof.end, f"amount_{metric}", season=_watched(passage, page, number.start), at=number.start)
 
 
 def _metric(passage: Passage, number: Number) -> tuple[str, int] | None:
@@ -60,7 +77,8 @@ _SUPERLATIVE = re.compile(
     r"\b(?:(?P<ordinal>second|third|fourth|fifth)[ -])?(?:most[ -](?:watched|viewed|streamed|popular|seen)|biggest (?:launch|debut|premiere|opening|series|show|hit|drama)|largest (?:audience|debut|premiere|launch)|best[ -](?:performing|launch|debut)|"
     r"(?:most|record for most) hours)\b"
 )
-_TOPPED = re.compile(r"\b(?:topped|tops|topping|first place|top spot|(?:sailed|shot|went|rose|climbed|soared|raced|straight) (?:straight )?to the top|went top|at the top|(?:has|have|had) done better|number-one)\b")
+_WHOLE = re.compile(r"\b(?:series|show|comedy|drama|original|title|programme|franchise)\b")
+_TOPPED = re.compile(r"\b(?:topped|topping|ranked first|came first|straight to no\.? 1|first place|top spot|(?:sailed|shot|went|rose|climbed|soared|raced|straight) (?:straight )?to the top|went top|at the top|(?:has|have|had) done better|number-one)\b")
 _RANKED = re.compile(r"\b(?:chart|charts|list|netflix|platform|series|show|title|drama|countries|korea|original|debut|premiere|streamer|hbo|disney|hulu|apple|prime|rank|week|film|movies?|service|launch|global)\b")
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _NOT_RANK = re.compile(r"\b(?:most anticipated|most[ -]awaited|fan|petition|one of|among)\b")
@@ -82,7 +100,9 @@ def _ranks(passage: Passage, page: Page) -> Iterator[Draft]:
                 continue
             done.add(amount)
             proof = evidence(page, passage, start, passage.start + m.end())
-            yield Draft("viewership", Viewership("rank", amount), proof.start, proof.end, "ranked", at=start)
+            whole = pattern is _SUPERLATIVE and not page.scope.mentions(clause.start, clause.end) and _WHOLE.search(words)
+            season = None if whole else _watched(passage, page, start)
+            yield Draft("viewership", Viewership("rank", amount), proof.start, proof.end, "ranked", season=season, at=start)
 
 
 def _amount(m: re.Match[str]) -> int:

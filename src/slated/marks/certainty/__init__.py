@@ -89,7 +89,7 @@ def is_superseded(passage: Passage, at: int, end: int) -> bool:
 
 def is_condition(passage: Passage, at: int) -> bool:
     """Whether an offset stands in a condition ("if filming wraps by June"), which claims nothing."""
-    return any(h.start <= at and _in_clause(passage, h, at) and "," not in passage.text[h.end - passage.start : max(at - passage.start, 0)] for h in _conditions(passage))
+    return any(h.start <= at and _in_clause(passage, h, at) and not re.search(r",|\bthen\b", passage.text[h.end - passage.start : max(at - passage.start, 0)]) for h in _conditions(passage))
 
 
 def is_question(passage: Passage, at: int) -> bool:

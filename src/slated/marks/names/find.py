@@ -18,7 +18,11 @@ from slated.text.finder import fold
 from slated.text.sentences import Span
 
 _SYLLABLES = re.compile(r"[a-z]{1,6}-[a-z]{1,6}")
-_NEXT = re.compile(r"[\s,]{1,2}([a-z’']+)")
+_NEXT = re.compile(
+    r"[\s,]{1,2}(?:(?:will|is|has|have|who|also|be|been|to|again|once|more|was|are|were|both|all|set|would|could) ){0,4}([a-z’']+)"
+)
+_PLAYER = re.compile(r" (?:as [A-ZÀ-Þ]|\| )")
+_BRACKET_ROLE = re.compile(r" \([A-ZÀ-Þ][\w’'. -]{1,30}\)")
 _COMPANY = re.compile(r",? (?:and|&|or|plus|with) |, | ?/ ?")
 _BEFORE_PLACE = frozenset("in at near outside around across".split())
 
@@ -118,23 +122,27 @@ def _score(run: Run, text: str, lex: Lexicon, lowered: frozenset[str]) -> int:
     lows = [plain(t.low) for t in tokens]
     if run.quoted or len(tokens) > 5 or lows[0] == "the" or any(c.isdigit() for t in tokens for c in t.text):
         return -1
-    if any(low in lex.organisations for low in lows):
+    if text[run.start : run.end].isupper() and text[run.start - 1 : run.start] in ("\n", "") and text[run.end : run.end + 1] in ("\n", ""):
         return -1
     given = [low in lex.given for low in lows]
+    asian = _east_asian(lows, lex)
+    sure = asian or (given[0] and lows[0] not in lex.ordinary)
+    if any(low in lex.organisations and not (sure and (low in lex.surnames or low in lex.asian)) for low in lows):
+        return -1
     nouned = run.noun in lex.person_nouns
     score = 0
     for low, is_given in zip(lows, given, strict=True):
-        if low in lex.ordinary and not is_given and low not in lex.surnames and low not in lex.asian:
+        if low in lex.ordinary and not is_given and not sure and low not in lex.surnames and low not in lex.asian:
             score -= 3
-        elif not is_given and low not in lex.asian and low not in lex.surnames and low in lowered and len(low) > 2:
+        elif not is_given and not sure and low not in lex.asian and low not in lex.surnames and low in lowered and len(low) > 2:
             score -= 2
         elif low in lex.nationality:
             score -= 3
     if given[0]:
         score += 2
-    elif given[-1] or any(given):
-        score += 2 if lows[0] not in lex.ordinary else 0
-    if _east_asian(lows, lex):
+    elif any(given) and lows[0] not in lex.ordinary and not lows[0].endswith("ing"):
+        score += 1
+    if asian:
         score += 2
     elif lows[-1] in lex.surnames or any("." in t.text and len(t.text) < 7 for t in tokens):
         score += 1
@@ -145,9 +153,9 @@ def _score(run: Run, text: str, lex: Lexicon, lowered: frozenset[str]) -> int:
     follows = _NEXT.match(text, run.end)
     if follows and follows[1] in lex.verbs:
         score += 2
-    elif follows and follows[1] == "as":
+    elif (follows and follows[1] == "as") or _BRACKET_ROLE.match(text, run.end):
         score += 1
-    if not given[0] and len(tokens) <= 3 and all(len(low) > 1 for low in lows) and not all(t.text.isupper() for t in tokens):
+    if not given[0] and not lows[0].endswith("ing") and len(tokens) <= 3 and all(len(low) > 1 for low in lows) and not all(t.text.isupper() for t in tokens):
         score += 1
     return score
 
@@ -227,7 +235,7 @@ def _stands_alone(
     after = text[run.end : run.end + 6]
     if _in_company(run, text, edges) and (low not in lex.given or after[:1] in ",") and not run.owns:
         return True
-    return after.startswith((" as ", " | ")) and text[run.start - 1 : run.start] in ("\n", " ", "") and run.opens
+    return run.opens and bool(_PLAYER.match(after)) and not low.endswith(("ed", "ing"))
 
 
 def _characters(lists: list[People]) -> dict[str, str]:
@@ -247,12 +255,12 @@ def _without_characters(
     people: list[Name], lists: list[People], characters: dict[str, str], words: dict[str, str]
 ) -> tuple[list[Name], list[People]]:
     """People and lists without those that are really characters; actors with a character's name stay people."""
-    actors = {m.name.full for p in lists for m in p.members if m.character}
+    actors = {m.name.full for p in lists for m in p.members if m.character and p.layout != "possessive"}
     given = {c for c in characters.values()}
     kept: list[Name] = []
     for name in people:
         role = characters.get(name.text)
-        if role and name.full not in actors and (name.text in given or name.full == name.text):
+        if role and name.full not in actors and (name.text in given or name.full == name.text or name.full in given):
             kept.append(name._replace(type="character", full=role))
         else:
             kept.append(name)

@@ -31,6 +31,7 @@ _STOP = frozenset(
     "who which that whose in on at for with from by and or but when while where after before during opposite alongside has have had is are was were "
     "will would to into than if because since until though although as not told said says joins join returns return does do did".split()
 )
+_STOP_LOOSE = frozenset("that said says told tells when if which such known well same told because just so what how".split())
 _NO_PART = frozenset(
     "regular regulars guest guests star stars director directors producer producers showrunner showrunners writer writers lead leads result part "
     "well soon far long much many it he she they we i you this these those such expected announced reported executive creator head capacity cameo role roles "
@@ -50,8 +51,9 @@ _PLAYS = re.compile(rf",? (?:{_ADVERBS}){{0,6}}(?:{_VERBS}) (?:the (?:role|part)
 _PART_OF = re.compile(
     r",? (?:[a-z’']+ ){0,7}?(?:the |his |her |their )?(?:role|part|roles|parts|shoes|guise|skin) (?:of|as) (?=\S)"
 )
+_LOOSE = re.compile(r"(?: [a-z][a-z’'-]*){1,9}? (?P<how>as|play|portray|playing|portraying|voice|voicing) (?=\S)")
 _REPRISES = re.compile(r",? (?:[a-z’']+ ){0,7}?(?:reprise|reprises|reprising) (?=[A-ZÀ-Þ])")
-_IS = re.compile(rf",? (?:is|are|was|were|will be|is once more|is once again|is now|is the new)(?: back as)? (?=(?:the )?[“\"‘]?[{CAPITAL}])")
+_IS = re.compile(rf",? (?:is|are|was|were|will be|who is|who was|who’s|who's|is once more|is once again|is now|is the new)(?: back as)? (?=(?:the )?[“\"‘]?[{CAPITAL}])")
 _WHOSE = re.compile(rf",? whose (?=[{CAPITAL}])")
 _OWNS = re.compile(rf"[’']s? (?P<low>(?:[a-z]+ ){{0,2}})(?=[{CAPITAL}])")
 _BRACKET = re.compile(r" ?[(\[](?P<in>[^()\[\]\n]{1,80})[)\]]")
@@ -62,13 +64,15 @@ _JOIN = re.compile(
     r"(?P<described>(?:(?:the|a|an|also|even|fellow|former|newcomers?|finally|of course|its) )*(?:[\w*’'“”\"&-]+ ){0,5})"
 )
 _BY = re.compile(
-    r"(?:,? |, )?(?:(?:is|are|was|be|who’s|who's|who is|who was|again|once more|still|now|to be|being|will be|as)[ ]){0,3}\(?(?:played|voiced|portrayed|brought to life|embodied)(?: again| once more| here)? by (?:the )?$"
+    r"(?:, (?:the|an?|his|her) [a-z][^,;.()]{2,50}? )?(?:,? |, )?(?:(?:is|are|was|be|who’s|who's|who is|who was|again|once more|still|now|to be|being|will be|as)[ ]){0,3}\(?(?:played|voiced|spoken|portrayed|brought to life|embodied)(?: again| once more| here)? by (?:the )?$"
 )
+_ASIDE = re.compile(r", (?:an?|the|who|whose|of|from|formerly|best|last|seen) [^,;.:!?()]{2,70}(?=,? and |, )")
 _DESCRIBERS = frozenset(
     "star singer actor actress winner nominee alum veteran newcomer newcomers comedian rapper idol favourite favorite regular breakout performer actors "
     "stars musician model comic host legend icon graduate alumnus alumna alumni member presenter rising stalwart talent names like including"
     .split()
 )
+_SKIPPED = re.compile(r", [^,;.:!?()]{3,70},(?= (?:is|are|will|has|have|also|returns?|joins?|plays?|who|reprises?)\b)")
 _NOTES = frozenset("new voice returning guest cameo recurring newcomer rumoured rumored unconfirmed debut".split())
 _REACH = 160
 
@@ -77,6 +81,7 @@ def find_lists(text: str, people: list[Name], sentences: list[Span], lex: Lexico
     """The lists of people of all sentences, in order."""
     lists: list[People] = list(find_rows(text, people, sentences, lex))
     rows = {m.name.start for p in lists for m in p.members}
+    people = _without_bracketing_roles(text, people, lex)
     n = 0
     for sentence in sentences:
         while n < len(people) and people[n].start < sentence.start:
@@ -90,6 +95,43 @@ def find_lists(text: str, people: list[Name], sentences: list[Span], lex: Lexico
         n = k
     lists.sort(key=lambda p: p.start)
     return lists
+
+
+def _without_bracketing_roles(text: str, people: list[Name], lex: Lexicon) -> list[Name]:
+    """The people without those that are really the role of the person in brackets behind ("Roy Kent (Brett Goldstein)").
+
+    Where both could be the actor, the page's clear pairs decide, a single word being the role; else the first is the actor.
+    """
+    by_start = {p.start: p for p in people}
+    ends = {p.end for p in people}
+    votes = 0
+    unclear: list[tuple[Name, Name]] = []
+    for name in people:
+        if text[name.end : name.end + 2] == " (":
+            inner = by_start.get(name.end + 2)
+            if inner is None or text[inner.end : inner.end + 1] != ")":
+                votes += text[name.end + 2 : name.end + 3].isupper()
+            elif (gap := _likeness(inner, lex) - _likeness(name, lex)) >= 2:
+                unclear.append((name, inner))
+                votes -= 2
+            else:
+                unclear.append((name, inner))
+                votes += 2 * (gap <= -2)
+        elif text[name.start - 1 : name.start] == "(" and text[name.end : name.end + 1] == ")":
+            votes -= name.start - 2 not in ends
+    drop = set()
+    for outer, inner in unclear:
+        gap = _likeness(inner, lex) - _likeness(outer, lex)
+        drop.add((outer if gap >= 2 or (gap > -2 and votes < 0) else inner).start)
+    return [p for p in people if p.start not in drop] if drop else people
+
+
+def _likeness(name: Name, lex: Lexicon) -> int:
+    """How much a name looks like an actor's: given name first, several words, no title of rank."""
+    words = [plain(fold(w)) for w in name.text.split()]
+    score = 2 * (words[0] in lex.given) + (len(words) > 1) + (words[-1] in lex.surnames)
+    score += 2 * (len(words) > 1 and any(w in lex.asian for w in words) and any("-" in w for w in words))
+    return score - 3 * (words[0] in lex.ordinary and words[0] not in lex.given)
 
 
 class _Draft:
@@ -112,12 +154,16 @@ def _sentence_lists(text: str, people: list[Name], sentence: Span, lex: Lexicon)
         following = people[n + 1] if n + 1 < len(people) else None
         previous = draft.members[-1] if draft.members else None
         if previous is not None and not _joins(text, previous.end, name.start, lex):
-            found += _close(draft)
-            draft = _Draft()
+            aside = _ASIDE.match(text, previous.end, name.start)
+            if aside and _joins(text, aside.end(), name.start, lex):
+                draft.members[-1] = previous._replace(end=aside.end())
+            else:
+                found += _close(draft)
+                draft = _Draft()
         member, layout, skip = _read_member(text, name, following, sentence, lex, people)
         draft.members.append(member)
         draft.layout = draft.layout or layout
-        if layout == "as":
+        if layout in ("as", "verb", "loose"):
             _hand_out(draft, text, sentence)
             skip = max(skip, draft.members[-1].end)
     return found + _close(draft)
@@ -161,14 +207,16 @@ def _read_member(
             inside = _bracketed(bracket["in"], lex)
             if inside is not None and character is None:
                 character, layout = inside, "brackets"
-            elif fold(bracket["in"]).strip() in _NOTES:
-                note = fold(bracket["in"]).strip()
+            elif (said := fold(bracket["in"]).strip(" !?*.").split(" ")[0]) in _NOTES:
+                note = said
             end = bracket.end()
             continue
         if age := _AGE.match(text, end, sentence.end):
             end = age.end()
             continue
         taken = _attached(text, end, sentence, following, lex)
+        if not taken and (skipped := _SKIPPED.match(text, end, sentence.end)) and not (following and following.start < skipped.end()):
+            taken = _attached(text, skipped.end(), sentence, following, lex)
         if taken:
             part, layout, end = taken
             character = part or character
@@ -190,12 +238,12 @@ def _attached(
         if not owned:
             return None
         character, stop = _read_character(text, owned.end(), limit)
-        if character and not owned["low"].strip() in ("own",) and _is_role(character, lex):
+        if character and _is_possessed(character, owned["low"], text, stop, lex):
             return character, "possessive", stop
         return None
     if not first.startswith((" ", ", ")):
         return None
-    for pattern, layout in ((_AS, "as"), (_PLAYS, "verb"), (_IS, "is"), (_WHOSE, "whose"), (_PART_OF, "verb"), (_REPRISES, "verb")):
+    for pattern, layout in ((_AS, "as"), (_PLAYS, "verb"), (_IS, "is"), (_WHOSE, "whose"), (_PART_OF, "verb"), (_REPRISES, "verb"), (_LOOSE, "loose")):
         match = pattern.match(text, end, limit)
         if match:
             if following is not None and following.start < match.end():
@@ -203,9 +251,24 @@ def _attached(
             character, stop = _read_character(text, match.end(), limit)
             if layout in ("is", "whose") and not (character and _is_role(character, lex)):
                 continue
-            if character:
-                return character, layout, stop
+            if layout == "loose" and not _STOP_LOOSE.isdisjoint(match.group().split()):
+                continue
+            if character and (layout != "loose" or character[0].isupper() or match["how"] != "as"):
+                return character, "verb" if layout == "loose" and match["how"] != "as" else layout, stop
     return None
+
+
+def _is_possessed(character: str, low: str, text: str, stop: int, lex: Lexicon) -> bool:
+    """Whether "A's X" is A's role: not A's agency, film or book, not "A's The Work", not "A's Fire & Blood"."""
+    if character.startswith("The ") or text[stop : stop + 3] in (" & ", " of") or text[stop : stop + 1] in ("”", '"', ":"):
+        return False
+    return _NOT_POSSESSED.isdisjoint(low.split()) and _is_role(character, lex)
+
+
+_NOT_POSSESSED = frozenset(
+    "own agency manager label husband wife partner son daughter brother sister father mother co-star film movie series show novel book comic manga "
+    "production company studio home hometown native beloved hit drama debut character classic new first second on in at".split()
+)
 
 
 def _is_role(character: str, lex: Lexicon) -> bool:
@@ -281,10 +344,14 @@ def _character_before(text: str, name: Name, sentence: Span, lex: Lexicon) -> tu
         while end > low and text[end - 1] == " ":
             end -= 1
     else:
-        match = _BY.search(text[low:start])
+        match = _BY.search(text[low:start]) or _COPULA.search(text[low:start])
         if not match or not match.group().strip():
             return None
         end = low + match.start()
+        if match.re is _COPULA and fold(match["role"]) in lex.ordinary:
+            return None
+        if match.re is _COPULA:
+            return low + match.start("role"), match["role"]
         if text[end - 1 : end] == "(":
             end -= 1
         end -= len(text[low:end]) - len(text[low:end].rstrip(" ,("))
@@ -301,6 +368,7 @@ def _character_before(text: str, name: Name, sentence: Span, lex: Lexicon) -> tu
     return caps.start(), character
 
 
+_COPULA = re.compile(rf"(?:^|[;:.,] )(?P<role>{_CAP}) is (?:now |again )?$")
 _BACK = re.compile(rf"(?:\b[Tt]he )?[“‘\"']?{_CAPS}[”’\"']?")
 
 

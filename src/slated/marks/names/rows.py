@@ -119,8 +119,9 @@ def _read_row(text: str, row: _Row, actors: Span, part: Span, people: list[Name]
     character, note = text[part.start : part.end].strip(), ""
     for span in (part, actors):
         bracket = _NOTE.search(text[span.start : span.end])
-        if bracket and fold(bracket[1]).strip() in _NOTES:
-            note = fold(bracket[1]).strip()
+        if bracket:
+            said = fold(bracket[1]).strip(" !?*.").split(" ")[0]
+            note = said if said in _NOTES else note
             if span is part:
                 character = text[part.start : part.start + bracket.start()].strip()
     if fold(character) in _UNNAMED or len(character) > 50:

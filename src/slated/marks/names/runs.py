@@ -148,7 +148,8 @@ def _cut(tokens: list[Token], text: str, sentence: int, lexicon: Lexicon, runs: 
     noun = _word_before(text, sentence, tokens[0].start)
     for token in tokens:
         low = token.low
-        if low in lexicon.person_nouns or (low.rstrip(".") in lexicon.honorifics and not part):
+        surname = bool(part) and token is tokens[-1] and part[0].low in lexicon.given
+        if (low in lexicon.person_nouns and not surname) or (low.rstrip(".") in lexicon.honorifics and not part):
             if part:
                 _keep(part, text, sentence, False, noun, runs, lexicon)
             part, noun = [], low

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from slated.marks.scope.known import find_known
 from slated.marks.scope.season import Season, Seasons, find_seasons
 from slated.marks.scope.title import Title, find_title
 from slated.text.finder import fold
@@ -39,13 +40,16 @@ _WORDS = {w: n for n, w in enumerate("one two three four five six seven eight ni
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a page is about. `main` is None for a film; `seasons` holds every mention, by offset."""
+    """What a page is about. `main` is None for a film; `seasons` holds every mention of its own, by offset; `own` and
+    `others` where the page names the work and known other ones."""
 
     title: str
     film: bool
     forms: tuple[str, ...]
     main: int | None
     seasons: tuple[Season, ...]
+    own: tuple[Span, ...] = ()
+    others: tuple[Span, ...] = ()
 
     def mentions(self, start: int, end: int) -> list[Season]:
         """The season mentions inside a span."""
@@ -56,6 +60,12 @@ class Scope:
                 break
             found.append(season)
         return found
+
+    def foreign(self, clause: Span) -> bool:
+        """Whether a clause names another work and neither this one nor a season of it."""
+        return (
+            _any_inside(self.others, clause) and not _any_inside(self.own, clause) and not self.mentions(*clause)
+        )
 
     def numbers(self, season: Season) -> tuple[int, ...]:
         """The seasons that a mention means, relative words counted from the main season."""
@@ -74,18 +84,41 @@ class Scope:
         return None
 
 
+def _any_inside(spans: tuple[Span, ...], span: Span) -> bool:
+    first = bisect_left(spans, span.start, key=lambda s: s.start)
+    return first < len(spans) and spans[first].end <= span.end
+
+
+def _places(folded: str, forms: tuple[str, ...]) -> tuple[Span, ...]:
+    """Where a text names the work."""
+    found = set()
+    for form in forms:
+        at = folded.find(form)
+        while at >= 0:
+            found.add(Span(at, at + len(form)))
+            at = folded.find(form, at + len(form))
+    return tuple(sorted(found))
+
+
 def find_scope(headline: str, text: str, folded: str, url: str | None = None) -> Scope:
     """The scope of a page from its headline and its text (`folded` is the text through `text.finder.fold`)."""
     title = find_title(headline, text, folded, url)
     seasons = [s for s in find_seasons(folded) if not _foreign(text, s, title)]
     seasons = sorted([*seasons, *_after_title(folded, title)])
+    own = _places(folded, title.forms)
+    words = {w for form in title.forms for w in _WORD.findall(form)}
+    others = tuple(
+        Span(start, end)
+        for start, end, key in find_known(text, folded)
+        if not set(_WORD.findall(key)) <= words and key not in title.forms
+    )
     if title.film:
-        return Scope(title.text, True, title.forms, None, ())
+        return Scope(title.text, True, title.forms, None, (), own, others)
     head = fold(headline)
     in_head = [s for s in find_seasons(head) if not _foreign(headline, s, title)]
     in_head += _after_title(head, title)
     slug = find_seasons(url.lower().replace("-", " ").replace("/", " ")) if url else []
-    return Scope(title.text, False, title.forms, _main_season(in_head, slug, seasons, head, folded), tuple(seasons))
+    return Scope(title.text, False, title.forms, _main_season(in_head, slug, seasons, head, folded), tuple(seasons), own, others)
 
 
 def _foreign(text: str, season: Season, title: Title) -> bool:
@@ -93,7 +126,7 @@ def _foreign(text: str, season: Season, title: Title) -> bool:
     m = _NAMED.search(text, max(0, season.start - 40), season.start)
     if not m:
         return False
-    name = fold(m[1]).strip("'\" ")
+    name = fold(m[1].rsplit(". ", 1)[-1]).strip("'\" ")
     words = set(_WORD.findall(name)) - _LOOSE_WORDS
     return bool(words) and not any(words & set(_WORD.findall(f)) for f in title.forms)
 

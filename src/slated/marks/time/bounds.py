@@ -11,7 +11,7 @@ from datetime import date
 
 from slated.marks.time.almanac import months_from, shift_days, shift_months, year_days
 from slated.marks.time.cascade import Hit, Rule
-from slated.marks.time.clause import doubted_after, near_before, negated_before
+from slated.marks.time.clause import doubted_after, near_before, negated_before, tense_of
 from slated.marks.time.parts import settle
 from slated.marks.time.period import Period, hull_of, part_of
 from slated.marks.time.relative import Bounded
@@ -44,6 +44,8 @@ def _range(hit: Hit) -> Period | None:
 
 def _hull_with_year(hit: Hit, first: Period, last: Period) -> Period | None:
     """Two periods' hull; two floating ones stay floating, a floating one beside a moving one is settled first."""
+    if last.story and first.days is not None:
+        last = last.settled(first.days[0], "future")
     hull = hull_of(first, last)
     if hull is None and (first.floating or last.floating):
         hull = hull_of(settle(hit, first), settle(hit, last))
@@ -102,8 +104,8 @@ def _before(hit: Hit) -> Bounded | Period | None:
         negated_before(hit.scene, hit.first) or operator == "before" and doubted_after(hit.scene, hit.last)
     )
     if operator == "until":
-        if negated and _near(hit, _PLANNED, 2):
-            return period
+        if negated and (_near(hit, _PLANNED, 2) or tense_of(hit.scene, hit.first, hit.last) == "past"):
+            return period  # "isn't planned until May" plans May, "didn't roll until March" rolled then
         if negated or _near(hit, _WAITS, 8):
             return _bounded(period, "since")
         if _near(hit, _MOVES, 10):
@@ -130,9 +132,11 @@ def _before_it_is_out(hit: Hit) -> Bounded | Period | None:
 def _after(hit: Hit) -> Bounded | Period | None:
     operator: str = hit.meaning("op", "after_period")
     if operator == "onwards":
-        if hit.after not in (".", ",", "", ";", "\n", "!", ")") and hit.after.isalnum():
+        if hit.after.isalnum():
             return None
         operator = "since"
+    if hit.words("op")[-1] in ("after", "before") and hit.after.isalnum():
+        return None
     value = hit.value("r")
     period = value.period if isinstance(value, Bounded) else value
     assert isinstance(period, Period)
@@ -185,7 +189,7 @@ def _or_next(hit: Hit) -> Period | None:
     if first.days is None:
         return first if first.lost else None
     day, grain = first.days[0], first.grain
-    if part is not None or hit.words("after"):
+    if part is not None:
         grain = "year"
     if grain in ("day", "weekend", "week"):
         return Period("span", (first.days[0], shift_days(first.days[1], 1 if grain == "day" else 7)), anchored=True)
@@ -199,7 +203,7 @@ def _or_next(hit: Hit) -> Period | None:
 
 
 HULLS: tuple[Rule, ...] = (
-    Rule("or next", "a:DATED ,? (or|and) (even|possibly|perhaps|maybe)? (p:PART (the)? next|next (?!ANY|UNIT)|after:(the year after|the following year|the next year))", _or_next),
+    Rule("or next", "a:DATED ,? (or|and) (even|possibly|perhaps|maybe)? (p:PART (the)? next|next (?!ANY|UNIT))", _or_next),
     Rule("between", "(anywhere|sometime|some time)? between (in|the)* a:ANY to:(and|to|-|through) (in|the|of)* b:ANY", _range),
     Rule("from to", "from (in|the)* a:ANY ,? to:(to|until|till|through|up to|up until|-|and) (in|the)* b:ANY", _range),
     Rule("range", "a:ANY to:(to|-|through|thru|until) the? b:ANY", _range),

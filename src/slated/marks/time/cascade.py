@@ -24,6 +24,7 @@ TOKEN = re.compile(
     r"|[^\w\s]|_"
 )
 OTHER = "x"
+GAP = "\0"  # stands for tokens that were left out
 _PUNCTUATION = {
     **dict.fromkeys("-–—‑‒−", "-"),
     **dict.fromkeys("'’‘`´", "'"),
@@ -101,6 +102,11 @@ class Vocabulary:
             return found
         return number_class(token) if token[0].isdigit() else OTHER
 
+    def tags(self, tokens: list[str]) -> str:
+        """The characters of lower-case tokens."""
+        get, tag = self.codes.get, self.tag
+        return "".join([get(token) or (OTHER if token[0] > "9" else tag(token)) for token in tokens])
+
     def compile(self, pattern: str) -> re.Pattern[str]:
         """A rule's pattern as a regular expression over characters."""
         out: list[str] = []
@@ -144,35 +150,50 @@ class Scene:
 
     text: str
     tokens: list[str]
-    spans: list[tuple[int, int]]
+    matches: list[re.Match[str]]
     reference: date | None = None
     day_first: bool | None = None
     tense: str | None = None
 
     def raw(self, index: int) -> str:
         """The token as the text spells it, "" outside."""
-        if not 0 <= index < len(self.spans):
+        if not 0 <= index < len(self.matches):
             return ""
-        start, end = self.spans[index]
+        start, end = self.matches[index].span()
         return self.text[start:end]
+
+    def span(self, index: int) -> tuple[int, int]:
+        """A token's offsets in code points."""
+        return self.matches[index].span()
 
     def word(self, index: int) -> str:
         return self.tokens[index] if 0 <= index < len(self.tokens) else ""
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between a token and the next."""
-        return 0 <= index < len(self.spans) - 1 and self.spans[index][1] == self.spans[index + 1][0]
+        return 0 <= index < len(self.matches) - 1 and self.matches[index].end() == self.matches[index + 1].start()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
-    """A token or a finding over the tokens `first` … `last` (inclusive). `rule` named the finding."""
+    """A finding over the tokens `first` … `last` (inclusive), and the rule that made it."""
 
     tag: str
     first: int
     last: int
-    value: object = None
-    rule: str = ""
+    value: object
+    rule: str
+
+
+Piece = int | Item  # a token's index, or a finding
+
+
+def first_of(piece: Piece) -> int:
+    return piece if isinstance(piece, int) else piece.first
+
+
+def last_of(piece: Piece) -> int:
+    return piece if isinstance(piece, int) else piece.last
 
 
 @dataclass(slots=True)
@@ -180,24 +201,24 @@ class Hit:
     """A rule's match, as its function sees it."""
 
     match: re.Match[str]
-    items: Sequence[Item]
+    pieces: Sequence[Piece]
     scene: Scene
     meanings: Mapping[str, Mapping[str, Any]]
 
-    def item(self, name: str) -> Item | None:
+    def piece(self, name: str) -> Piece | None:
         if name not in self.match.re.groupindex:
             return None
         at = self.match.start(name)
-        return self.items[at] if at >= 0 and self.match.end(name) > at else None
+        return self.pieces[at] if at >= 0 and self.match.end(name) > at else None
 
     def value(self, name: str) -> object:
-        item = self.item(name)
-        return item.value if item else None
+        piece = self.piece(name)
+        return piece.value if isinstance(piece, Item) else None
 
     def word(self, name: str) -> str:
         """The lower-case token of a captured word, "" where it is absent."""
-        item = self.item(name)
-        return self.scene.tokens[item.first] if item else ""
+        piece = self.piece(name)
+        return "" if piece is None else self.scene.tokens[first_of(piece)]
 
     def meaning(self, name: str, table: str) -> Any:
         """What a table says of a captured word or phrase, None where it has no such entry."""
@@ -212,16 +233,16 @@ class Hit:
         low, high = self.match.span(name)
         if low < 0 or low == high:
             return []
-        return self.scene.tokens[self.items[low].first : self.items[high - 1].last + 1]
+        return self.scene.tokens[first_of(self.pieces[low]) : last_of(self.pieces[high - 1]) + 1]
 
     @property
     def first(self) -> int:
         """Index of the first token."""
-        return self.items[self.match.start()].first
+        return first_of(self.pieces[self.match.start()])
 
     @property
     def last(self) -> int:
-        return self.items[self.match.end() - 1].last
+        return last_of(self.pieces[self.match.end() - 1])
 
     @property
     def before(self) -> str:
@@ -256,32 +277,33 @@ class Cascade:
     def add(self, rules: Iterable[Rule]) -> None:
         self.levels.append([(rule, self.vocabulary.compile(rule.pattern)) for rule in rules])
 
-    def reduce(self, scene: Scene) -> list[Item]:
-        """All tokens and findings left after the last level."""
-        tag = self.vocabulary.tag
-        items = [Item(tag(token), index, index) for index, token in enumerate(scene.tokens)]
-        tags = "".join([item.tag for item in items])
+    def reduce(self, scene: Scene, tags: str, pieces: list[Piece]) -> list[Piece]:
+        """All tokens and findings left after the last level; `tags` has one character for each piece."""
         for level in self.levels:
             for rule, pattern in level:
                 if pattern.search(tags) is not None:
-                    items, tags = self._apply(rule, pattern, items, tags, scene)
-        return items
+                    pieces, tags = self._apply(rule, pattern, pieces, tags, scene)
+        return pieces
 
     def _apply(
-        self, rule: Rule, pattern: re.Pattern[str], items: list[Item], tags: str, scene: Scene
-    ) -> tuple[list[Item], str]:
-        out: list[Item] = []
+        self, rule: Rule, pattern: re.Pattern[str], pieces: list[Piece], tags: str, scene: Scene
+    ) -> tuple[list[Piece], str]:
+        out: list[Piece] = []
+        out_tags: list[str] = []
         done = 0
         fixed = self.vocabulary.categories[rule.finding] if rule.finding else ""
         for match in pattern.finditer(tags):
             start, end = match.span()
-            value = rule.make(Hit(match, items, scene, self.vocabulary.meanings))
+            value = rule.make(Hit(match, pieces, scene, self.vocabulary.meanings))
             if value is None:
                 continue
-            out += items[done:start]
-            out.append(Item(fixed or self.tag_of(value), items[start].first, items[end - 1].last, value, rule.name))
+            tag = fixed or self.tag_of(value)
+            out += pieces[done:start]
+            out.append(Item(tag, first_of(pieces[start]), last_of(pieces[end - 1]), value, rule.name))
+            out_tags += (tags[done:start], tag)
             done = end
         if not done:
-            return items, tags
-        out += items[done:]
-        return out, "".join([item.tag for item in out])
+            return pieces, tags
+        out += pieces[done:]
+        out_tags.append(tags[done:])
+        return out, "".join(out_tags)

@@ -11,18 +11,18 @@ from slated.marks.time.cascade import Scene
 
 REACH_TOKENS = 40
 _STOPS = frozenset(".!?;\n…")
-_BARRIERS = frozenset(["that", ":", "—", '"', "“", "”", "but", "while", "whereas", "although", "though"])
+_BARRIERS = frozenset(["that", ":", "—", "but", "while", "whereas", "although", "though"])
 _PAST_FORMS = frozenset(
     """was were had did began came went took wrote left got made saw shot ran fell rose broke gave kept held led met
     sold spoke stood struck sent spent built bought brought thought grew drew knew threw became
-    won taught caught flew been begun gone taken done since ago recently previously originally formerly""".split()
+    won taught caught flew didn wasn weren hadn been begun gone taken done since ago recently previously originally formerly""".split()
 )
 REPORT_VERBS = frozenset(
     """said told added confirmed revealed announced reported explained noted teased tweeted wrote posted claimed
     mentioned unveiled suggested hinted replied""".split()
 )
 AHEAD_VERBS = frozenset(
-    """will ll shall won going due slated scheduled would could might should can arrives returns premieres debuts
+    """will ll shall wouldn couldn shouldn isn aren don doesn come return arrive begin resume going due slated scheduled would could might should can arrives returns premieres debuts
     launches drops lands streams airs bows begins starts opens resumes wraps hits releases comes coming arriving
     returning premiering debuting launching dropping landing expect expects plans hopes aims eyes targets
     tipped eyeing targeting planning hoping aiming wait look mark see catch is are says say reckons reckon swears thinks
@@ -38,7 +38,8 @@ _PLANS = frozenset(
     tipped aimed hoped brought deferred shifted bumped earmarked eyed rescheduled lined slotted listed down pencil
     reserved intended projected supposed meant going keep""".split()
 )
-_TOWARDS = frozenset("for to until till into as toward towards under in at".split())
+_TOWARDS = frozenset("for to until till into as toward towards under".split())
+_GUESSES = REPORT_VERBS | frozenset("thought heard promised predicted guessed reckoned keep with says say hears".split())
 _AUXILIARIES = frozenset("is are am be re m being s to not get gets".split())
 _ADJECTIVES = frozenset(["a", "an", "the", "-", "its", "their", "his", "her", "this", "that", "of", "and"])
 _NOT_VERBS = frozenset(
@@ -91,10 +92,12 @@ def sentence_tokens_after(scene: Scene, index: int) -> range:
     return range(index + 1, high)
 
 
-def tense_of(scene: Scene, first: int, last: int) -> str:
-    """"past" or "future" for the tokens first … last."""
+def tense_of(scene: Scene, first: int, last: int, grain: str = "day") -> str:
+    """"past" or "future" for the tokens first … last, which name a period of that grain."""
     if scene.tense is not None:
         return scene.tense
+    if grain != "day" and scene.word(first - 1 - (scene.word(first - 1) in ('"', "“"))) in _GUESSES:
+        return "future"  # "the trail said May" is what it promises, "said in May" when it spoke
     if _planned_for(scene, first):
         return "future"
     before, after = sentence_tokens_before(scene, first), sentence_tokens_after(scene, last)
@@ -128,34 +131,40 @@ def _answered_tense(scene: Scene, before: range) -> str | None:
 def _planned_for(scene: Scene, first: int) -> bool:
     """"Was booked for", "has been pushed to": what the plan names is still to come; so is what follows "for"."""
     at = first - 1 if scene.word(first - 1) not in ("the", "a", "an") else first - 2
+    if scene.word(at) == "in" and scene.word(at - 1) in ("pencil", "pencilled", "penciled", "pencils", "slot"):
+        return True
     if scene.word(at) not in _TOWARDS:
         return False
-    before = sentence_tokens_before(scene, at)[:6]
+    if scene.word(at - 1) == "date":
+        return True
+    before = sentence_tokens_before(scene, at)[: 12 if scene.word(at) == "for" else 6]
     return any(scene.tokens[back] in _PLANS for back in before) and not any(
         scene.tokens[back] in _PAST_FORMS and scene.tokens[back] not in ("was", "were", "had", "been") for back in before
     )
 
 
 def _nearest_tense(scene: Scene, indices: range) -> str | None:
-    fallback = None
     for at in indices:
-        token = scene.tokens[at]
-        tense = _verb_tense(scene, at, token)
-        if tense is None:
-            continue
-        if token in REPORT_VERBS and tense == "past":
-            fallback = fallback or tense
-            continue
-        return tense
-    return fallback
+        tense = _verb_tense(scene, at, scene.tokens[at])
+        if tense is not None:
+            return tense
+    return None
 
 
 def _verb_tense(scene: Scene, at: int, token: str) -> str | None:
+    if token == "won" and scene.word(at + 1) in ("'", "’"):
+        return "future"
     if token in _PAST_FORMS:
-        if token in ("was", "were") and scene.word(at + 1) in _PLANS | {"to"}:
+        if token in ("was", "were") and (scene.word(at + 1) in _PLANS | {"to"} or scene.word(at - 2) == "if"):
             return "future"
-        return _modal_before(scene, at) if token in ("been", "begun", "gone", "done") else "past"
+        if token == "been":
+            return _modal_before(scene, at)
+        return _modal_before(scene, at) or "past" if token in ("begun", "gone", "done", "taken") else "past"
     if token in AHEAD_VERBS:
+        return "future"
+    if token == "d" and scene.word(at + 1) in ("be", "have", "like", "love", "go", "expect"):
+        return "future"
+    if token in ("expected", "hoped", "wanted", "planned", "promised", "agreed") and _infinitive_after(scene, at):
         return "future"
     if token in REPORT_VERBS:
         return "past"
@@ -171,6 +180,10 @@ def _verb_tense(scene: Scene, at: int, token: str) -> str | None:
     if before in _AUXILIARIES or before in AHEAD_VERBS:
         return _modal_before(scene, at) or "future"
     return "past"
+
+
+def _infinitive_after(scene: Scene, at: int) -> bool:
+    return "to" in scene.tokens[at + 1 : at + 4]
 
 
 def _modal_before(scene: Scene, at: int) -> str | None:
@@ -202,7 +215,9 @@ def negated_before(scene: Scene, first: int) -> bool:
 
 def doubted_after(scene: Scene, last: int) -> bool:
     """"Before late 2020 is improbable"."""
-    return any(scene.tokens[at] in _IMPROBABLE or scene.tokens[at] in ("not", "t") for at in sentence_tokens_after(scene, last)[:4])
+    following = [scene.tokens[at] for at in sentence_tokens_after(scene, last)[:4]]
+    denied = following[:1] in (["is"], ["isn"], ["looks"], ["seems"]) and ("not" in following or "t" in following)
+    return denied or any(token in _IMPROBABLE for token in following)
 
 
 def near_before(scene: Scene, first: int, words: frozenset[str], reach: int) -> bool:

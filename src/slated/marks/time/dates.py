@@ -18,8 +18,10 @@ from slated.marks.time.almanac import (
     year_days,
 )
 from slated.marks.time.cascade import Hit, Rule
+from slated.marks.time.lexicon import TABLES
 from slated.marks.time.period import DaysNear, DaysOfYear, Period, hull_of, month_period, part_of
 
+MONTHS = TABLES["month"]
 _POSSESSIVES = frozenset("his her their my our your its someone aged ages".split())
 _BEFORE_DAY = frozenset("on from until till by before after since this last next starting starts".split())
 _AFTER_NTH = frozenset("at in on and with when as but for will is was it he she they or from to".split())
@@ -65,6 +67,17 @@ def _iso_date(hit: Hit) -> Period | None:
     return one_day(int(hit.word("y")), int(hit.word("m")), int(hit.word("d")))
 
 
+def _says_day_first(hit: Hit) -> bool:
+    """Whether the text's dates in words put the day first, as "4 September" does, and none the month."""
+    tokens = hit.scene.tokens
+    day_first = month_first = 0
+    for at, token in enumerate(tokens):
+        if token in MONTHS and len(token) > 2:
+            day_first += tokens[at - 1].rstrip("stndrh").isdigit() if at else 0
+            month_first += at + 1 < len(tokens) and tokens[at + 1].isdigit() and len(tokens[at + 1]) < 3
+    return day_first > 0 and month_first == 0
+
+
 def _numeric_date(hit: Hit) -> Period | None:
     """Day or month first: by the numbers, else the site's habit, else dots day first and slashes month first."""
     if not _glued(hit) or len(hit.word("y")) not in (2, 4):
@@ -72,7 +85,7 @@ def _numeric_date(hit: Hit) -> Period | None:
     first, second, year = int(hit.word("a")), int(hit.word("b")), _year_of(hit.word("y"))
     day_first = hit.scene.day_first
     if day_first is None:
-        day_first = hit.word("sep") == "."
+        day_first = hit.word("sep") == "." or _says_day_first(hit)
     if first > 12 or (day_first and second <= 12):
         return one_day(year, second, first)
     return one_day(year, first, second)
@@ -80,7 +93,7 @@ def _numeric_date(hit: Hit) -> Period | None:
 
 def _numeric_month(hit: Hit) -> Period | None:
     month = hit.word("m")
-    if not _glued(hit) or len(month) != 2 or not 1 <= int(month) <= 12:
+    if not _glued(hit) or not 1 <= int(month) <= 12 or len(month) == 1 and hit.word("sep") == "/":
         return None
     year = int(hit.word("y"))
     if hit.word("sep") == "/" and (year + 1) % 100 == int(month):
@@ -211,11 +224,18 @@ def _feast_weekend(hit: Hit) -> Period | None:
     return Period("weekend", of=of)
 
 
+def _lunar_feast(hit: Hit) -> Period:
+    days = {int(day[:4]): date.fromisoformat(day) for day in TABLES["lunar_days"][hit.meaning("f", "lunar")]}
+    return Period("day", of=lambda year: (days[year], days[year]) if year in days else None)
+
+
 def _new_year(hit: Hit) -> Period:
     """"In the new year": the first two months of the year to come."""
-    if hit.scene.reference is None:
-        return Period("span", anchored=True)
-    return Period("span", months_from(date(hit.scene.reference.year + 1, 1, 1), 2), anchored=True)
+
+    def near(day: date, tense: str) -> Days:
+        return months_from(date(day.year + (tense != "past"), 1, 1), 2)
+
+    return Period("span", near=near)
 
 
 def _year(hit: Hit) -> Period | None:
@@ -304,6 +324,8 @@ def _weekday_nth(hit: Hit) -> Period | None:
     """"Friday the 22nd": the nearest month in which that day is that weekday."""
     weekday = hit.meaning("w", "weekday")
     day = number_of(hit.word("d")) if hit.word("d") else (hit.meaning("tens", "number") or 0) + hit.meaning("o", "ordinal")
+    if hit.word("o") and hit.after.isalpha() and hit.after not in _AFTER_NTH:
+        return None
     if (weekday, day) == (4, 13) or not 1 <= day <= 31:
         return None  # "Friday the 13th" is a film
     return _day_of_month(day, weekday)
@@ -404,6 +426,7 @@ FIGURES: tuple[Rule, ...] = (
 )
 
 DATES: tuple[Rule, ...] = (
+    Rule("lunar feast", "f:{lunar}", _lunar_feast),
     Rule("feast weekend", "f:{feast} (day|the)? weekend", _feast_weekend),
     Rule("feast", "f:{feast}", _feast),
     Rule("new year", "the new year", _new_year),
@@ -431,6 +454,7 @@ DATES: tuple[Rule, ...] = (
     Rule("short decade", "(?<=DECADE_CUE) (-|')? y:YYS", _short_decade),
     Rule("spelled decade", "(?<=DECADE_CUE) -? y:DECADE", _spelled_decade),
     Rule("weekday and nth", "w:WEEKDAY ,? the? d:ORD31 (?!of|MONTH)", _weekday_nth),
+    Rule("weekday and number", "w:WEEKDAY d:DAYNUM (?=STOP|BREAK|.|,)", _weekday_nth),
     Rule("weekday and ordinal", "w:WEEKDAY ,? the (tens:(twenty|thirty) -?)? o:ORDINAL (?!of|MONTH)", _weekday_nth),
     Rule("weekday", "w:WEEKDAY", _weekday, "WD"),
     Rule("day of a month at hand", "(?<=NTH_CUE) the d:ORD31 (?!of|MONTH|UNIT|and|to|-)", _the_nth),

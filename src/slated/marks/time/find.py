@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date
 
 from slated.marks.time.bounds import BOUNDS, HULLS, bounded_window
-from slated.marks.time.cascade import TOKEN, Cascade, Item, Scene
+from slated.marks.time.cascade import GAP, TOKEN, Cascade, Item, Piece, Scene
 from slated.marks.time.clause import near_before, tense_of
 from slated.marks.time.dates import DATES, FIGURES, YEARS_JOINED
+from slated.marks.time.events import EVENTS, Offset, event_mark, later_mark, resolve_told_events
 from slated.marks.time.gates import stands
 from slated.marks.time.lexicon import FINDINGS, TABLES, VOCABULARY
 from slated.marks.time.mark import TimeMark
@@ -36,20 +37,25 @@ def _finding_tag(value: object) -> str:
 
 def build_cascade() -> Cascade:
     cascade = Cascade(VOCABULARY, _finding_tag)
-    for level in (LENGTHS, FIGURES, DATES, YEARS_JOINED, RELATIVE, YEARS_JOINED, PARTS, HULLS, BOUNDS):
+    for level in (LENGTHS, FIGURES, DATES, YEARS_JOINED, RELATIVE, YEARS_JOINED, PARTS, HULLS, BOUNDS, EVENTS):
         cascade.add(level)
     return cascade
 
 
 CASCADE = build_cascade()
-_TRIGGERS = frozenset(
-    word.split()[-1]
-    for table in ("month", "weekday", "season", "unit", "decade", "half_name")
-    for word in TABLES[table]
-) | frozenset(
-    token for table in ("feast", "day_word") for phrase in TABLES[table] for token in TOKEN.findall(phrase) if len(token) > 4
-) | {"today", "tonight", "year", "now"}
-_DIGIT = re.compile(r"\d")
+
+
+def _trigger_words() -> set[str]:
+    """A word of every phrase that can make a mark: its longest, of single words that one."""
+    tables = ("month", "weekday", "season", "unit", "decade", "half_name", "feast", "lunar", "day_word")
+    return {max(TOKEN.findall(phrase), key=len) for table in tables for phrase in TABLES[table]}
+
+
+# A trigger and what may belong to it: marks are read within so many tokens of a month, a year, a unit, ...
+_REGION = re.compile(
+    "(?s).{0,16}(?:[%s34578]|[012][-/.][012]|'[012]).{0,12}"
+    % re.escape("".join(VOCABULARY.code(word) for word in sorted(_trigger_words())))
+)
 
 
 def find_times(
@@ -86,19 +92,47 @@ def _lowered(text: str) -> str:
 def _find_in(
     text: str, offset: int, reference: date | None, day_first: bool | None, tense: str | None
 ) -> list[TimeMark]:
-    lowered = _lowered(text)
-    tokens = TOKEN.findall(lowered)
-    if _TRIGGERS.isdisjoint(tokens) and _DIGIT.search(lowered) is None:
+    matches = list(TOKEN.finditer(_lowered(text)))
+    tokens = [match[0] for match in matches]
+    tags = VOCABULARY.tags(tokens)
+    tags, pieces = _regions(tags)
+    if not tags:
         return []
-    spans = [match.span() for match in TOKEN.finditer(lowered)]
-    scene = Scene(text, tokens, spans, reference, day_first, tense)
+    scene = Scene(text, tokens, matches, reference, day_first, tense)
     marks: list[TimeMark] = []
-    for item in CASCADE.reduce(scene):
-        if item.rule and isinstance(item.value, (Period, Bounded)) and item.tag != FINDINGS["HERE"]:
-            mark = _mark(scene, item, marks[-1] if marks else None)
-            if mark is not None:
+    for piece in CASCADE.reduce(scene, tags, pieces):
+        if isinstance(piece, Item):
+            mark = _any_mark(scene, piece, marks[-1] if marks else None)
+            if mark is not None and (not marks or mark.start >= marks[-1].end):
                 marks.append(mark)
+    marks = resolve_told_events(scene, marks)
     return [replace(mark, start=mark.start + offset, end=mark.end + offset) for mark in marks] if offset else marks
+
+
+def _regions(tags: str) -> tuple[str, list[Piece]]:
+    """The tags near a trigger, regions parted by a break, and the index of each one's token."""
+    kept: list[str] = []
+    pieces: list[Piece] = []
+    for match in _REGION.finditer(tags):
+        start, end = match.span()
+        if pieces and pieces[-1] != start - 1:
+            kept.append(GAP)
+            pieces.append(start - 1)
+        kept.append(match[0])
+        pieces += range(start, end)
+    return "".join(kept), pieces
+
+
+def _any_mark(scene: Scene, item: Item, previous: TimeMark | None) -> TimeMark | None:
+    value = item.value
+    if isinstance(value, Offset):
+        if not value.later:
+            return event_mark(scene, item, value)
+        near = previous is not None and scene.span(item.first)[0] - previous.end <= TOLD_REACH_CHARS
+        return later_mark(scene, item, value, previous) if previous is not None and near else None
+    if isinstance(value, (Period, Bounded)) and item.tag != FINDINGS["HERE"]:
+        return _mark(scene, item, previous)
+    return None
 
 
 def _mark(scene: Scene, item: Item, previous: TimeMark | None) -> TimeMark | None:
@@ -109,20 +143,20 @@ def _mark(scene: Scene, item: Item, previous: TimeMark | None) -> TimeMark | Non
     assert isinstance(period, Period)
     if period.weak and not stands(scene, item, period, bounded=bound is not None):
         return None
-    tense = "past" if looks_back else tense_of(scene, item.first, item.last)
+    tense = "past" if looks_back else tense_of(scene, item.first, item.last, period.grain)
     day = _told_day(scene, item, previous) if period.story or scene.reference is None else scene.reference
     if period.story and day is None:
         if tense == "past" and period.days is None and scene.tokens[item.first + 1] in _STEPS:
             return None
         day = scene.reference
-    settled = period.settled(day, tense)
+    settled = _settled(period, day, tense, told=day is not scene.reference)
     if bound is None and near_before(scene, item.first, _SOONEST, 10):
         bound = "since"
     named = Window(*settled.days) if settled.days else NO_TIME
     ends = settled.end_days()
     return TimeMark(
-        start=scene.spans[item.first][0],
-        end=scene.spans[item.last][1],
+        start=scene.span(item.first)[0],
+        end=scene.span(item.last)[1],
         window=bounded_window(Bounded(settled, bound)) if bound else named,
         bound=bound,
         named=named,
@@ -135,8 +169,20 @@ def _mark(scene: Scene, item: Item, previous: TimeMark | None) -> TimeMark | Non
     )
 
 
+def _settled(period: Period, day: date | None, tense: str, *, told: bool) -> Period:
+    """The period with its days; beside a told day the nearest on either side."""
+    settled = period.settled(day, tense)
+    if not told or not period.floating or period.story or day is None:
+        return settled
+    other = period.settled(day, "future" if tense == "past" else "past")
+    if settled.days is None or other.days is None:
+        return settled
+    near = min((settled, other), key=lambda found: abs((found.days[0] - day).days) if found.days else 0)
+    return near
+
+
 def _told_day(scene: Scene, item: Item, previous: TimeMark | None) -> date | None:
     """The first day of the window told of just before, None where none is near."""
-    if previous is None or scene.spans[item.first][0] - previous.end > TOLD_REACH_CHARS:
+    if previous is None or scene.span(item.first)[0] - previous.end > TOLD_REACH_CHARS:
         return None
     return previous.named.earliest

@@ -12,7 +12,7 @@ from slated.marks.time.period import Period
 
 _PREPOSITIONS = frozenset(
     """in on by since until till before after during through throughout for from to towards toward into within around
-    between over come circa of about and or ca""".split()
+    between over come circa of about and or ca at""".split()
 )
 _PARTS = frozenset("early mid late this next last every each".split())
 _CUES = _PREPOSITIONS | _PARTS | frozenset("-/,(")
@@ -33,6 +33,7 @@ _LABELS = frozenset(
     "release released date dates window premiere premieres due status year expected arriving coming debut update since".split()
 )
 _OPENERS = frozenset("think expect try say maybe perhaps probably likely only just not so but make call ad ce".split())
+_AS_SUBJECT = frozenset("would will is was looks seems could might should wasn isn has".split())
 _STOPS = frozenset(["", "\n", ":"])
 _IN_A_ROLE = frozenset(
     """star stars starred starring appear appears appeared appearing role roles played plays play seen cast featured
@@ -111,14 +112,18 @@ def _month_stands(scene: Scene, item: Item) -> bool:
     if before in _CUES or after in _RELEASES or _announced(scene, item):
         return True
     if before.isalpha() and before.islower() and before not in ("the", "a", "an") and _is_capital(scene, item.first):
-        return not scene.raw(item.first - 1)[:1].isupper() and (after in _CUES or not after.isalpha() or after in ("clear", "free", "open"))
+        return not scene.raw(item.first - 1)[:1].isupper() and (after in _CUES or not after.isalpha() or after in _AS_SUBJECT or after in ("clear", "free", "open"))
+    if before in ("", "?", "!", "\n") and after in (".", "!", "?", ""):
+        return True
     if scene.tokens[item.first] in ("may", "march", "mar", "april", "june", "august", "jan", "dec", "sep"):
         return False
-    return before in ("", "\n", ":", "the", "a", "•") or after in (".", ",", ";", "", "\n", ")", "!") or not after.isalpha()
+    return before in ("", "\n", ":", "the", "a", "•", "?") or after in (".", ",", ";", "", "\n", ")", "!") or not after.isalpha()
 
 
 def _season_stands(scene: Scene, item: Item) -> bool:
     after = scene.word(item.last + 1)
+    if scene.word(item.first - 1) == "that" and after in _AS_SUBJECT:
+        return True
     if after == "of" or (after == "s" and scene.word(item.last) == "fall"):
         return False
     if _before_the(scene, item) in _PREPOSITIONS - {"of", "and", "or", "about", "to"} | _PARTS:

@@ -21,6 +21,8 @@ FINDINGS = {
     "LENGTH": "U",  # a number of units
     "VAGUE": "V",  # "a few"
     "COUNT": "N",  # a number in words
+    "OFFSET": "O",  # a number of units from an event
+    "NO_EVENT": "YRPLDTWUZ.,;!\n)",  # what can't open an event's words
     "BOUND": "W",  # a period with an open side
     "ANY": "YRPLDT",
     "YEARS": "YR",

@@ -16,7 +16,7 @@ class TimeMark:
     before any bound opened it, `ends` the two periods of a hull ("from May to July 2024"). `grain` is the named period's size: day, weekend, week,
     month, season, quarter, half, part, end, year, decade or span. `anchored`: counts from the reference day.
     `resolved` is False where a reference day or an event is missing; the window then has no bounds. `event` holds
-    the words of the event that the offset counts from. `rule` names the rule that closed the mark.
+    the words of the event that `offset`, a signed number of units, counts from; see `resolve_event`. `rule` names the rule that closed the mark.
     """
 
     start: int
@@ -29,4 +29,5 @@ class TimeMark:
     anchored: bool = False
     resolved: bool = True
     event: str | None = None
+    offset: tuple[int, str] | None = None
     rule: str = ""

@@ -80,7 +80,8 @@ def _nth_unit(hit: Hit) -> Period | None:
         return period if period.lost else None
     if hit.words("back"):
         nth = -nth
-    if not {"of", "in"} & set(hit.scene.tokens[hit.first : hit.last]) and unit != "quarter":
+    joined = {"of", "in"} & set(hit.scene.tokens[hit.first : hit.last])
+    if hit.word("u").endswith("s") or not (joined or unit == "quarter" or period.anchored):
         return None
 
     def how(days: Days) -> Days | None:
@@ -114,6 +115,12 @@ def _last_week(days: Days, nth: int) -> Days:
     """The last week (-1) of some days is the last that has most of its days in them."""
     monday = shift_days(week_days(shift_days(days[1], -3))[0], 7 * (nth + 1))
     return monday, shift_days(monday, 6)
+
+
+def _week_by_number(hit: Hit) -> Period | None:
+    """"Week 27 of last year", by ISO's count."""
+    nth = int(hit.word("n"))
+    return _inner(hit).cut(lambda days: _iso_week(days, nth) if whole_months(days) == 12 else None, "week")
 
 
 def _nth_month(days: Days, months: int, nth: int) -> Days | None:
@@ -227,6 +234,7 @@ PARTS: tuple[Rule, ...] = (
     Rule("edge of a year", "(?<=EDGE_CUE) p:EDGE -? r:YEARS", _part),
     Rule("end of the unit at hand", "(the)? u:UNIT (' s|s '|s)? -? (end|close)", _year_end),
     Rule("its end", "r:YEARS ' s p:EDGE", _year_own_end),
-    Rule("its half", "r:YEARS (' s)? p:{part_phrase}", _part_before),
+    Rule("its half", "r:(YEARS|FLOAT) (' s|,)? p:{part_phrase} (?!of)", _part_before),
+    Rule("week by number", "week n:SMALL of r:INNER", _week_by_number),
     Rule("quarter alone", "the? n:(ORDINAL|NTH) u:(quarter|qtr)", _quarter_alone, "FLOAT"),
 )

@@ -31,6 +31,9 @@ _DAYS_OF = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 
 # "The following week" of a tale counts from what was told, not from the publication day.
+_VERBS_AFTER_SUBJECT = frozenset(
+    "would will is was could might may has had looks look seems seemed should can or and won isn wasn makes".split()
+)
 _OF_A_STORY = ("following", "previous", "preceding", "prior")
 
 
@@ -124,6 +127,10 @@ def _told(unit: str, shift: int) -> Period:
     return Period(unit, near=near, story=True)
 
 
+def _told_day(hit: Hit) -> Period:
+    return _told("day", hit.meaning("w", "which"))
+
+
 def _that_unit(hit: Hit) -> Period | None:
     unit = hit.meaning("u", "unit")
     if unit == "day" or hit.word("u").endswith("s"):
@@ -137,7 +144,7 @@ def _that_period(hit: Hit) -> Period | None:
     period = hit.value("p")
     assert isinstance(period, Period)
     of = period.of
-    if of is None or period.grain == "day":
+    if of is None or period.grain == "day" or hit.word("that") and hit.after in _VERBS_AFTER_SUBJECT:
         return None
 
     def near(day: date, tense: str) -> Days:
@@ -214,8 +221,14 @@ def _which_period(hit: Hit) -> Period | None:
     if hit.word("w") == "this" and not hit.words("past") and period.grain == "season":
         return from_today(hit, period.grain, lambda day: _this_season(day, of))
     if which > 0 and hit.word("w") == "next" and period.grain in ("season", "month"):
-        return from_today(hit, period.grain, lambda day: of(day.year + 1))
+        return from_today(hit, period.grain, lambda day: _next_years(day, of))
     return from_today(hit, period.grain, _instance(which, of))
+
+
+def _next_years(day: date, of: Callable[[int], Days | None]) -> Days | None:
+    """Next year's; a winter that is still far off is this year's."""
+    days = of(day.year)
+    return days if days and days[0].month == 12 and len(days) and day.month < 9 and days[1].year > day.year else of(day.year + 1)
 
 
 def _this_season(day: date, of: Callable[[int], Days | None]) -> Days | None:
@@ -441,7 +454,7 @@ def _coming_weeks(hit: Hit) -> Period | Bounded | None:
 LENGTHS: tuple[Rule, ...] = (
     Rule("couple", "(a|the)? couple:couple of?", _count, "COUNT"),
     Rule("dozen", "a dozen:dozen", _count, "COUNT"),
-    Rule("number in words", "(tens:NUMBER -?)? n:NUMBER", _count, "COUNT"),
+    Rule("number in words", "(tens:NUMBER -?)? n:NUMBER (?!-? ORDINAL)", _count, "COUNT"),
     Rule("and a half", "n:(a|an|COUNT|SMALL) u:UNIT and a half", _half_length, "LENGTH"),
     Rule("number and a half", "n:(COUNT|SMALL) and a half u:UNIT", _half_length, "LENGTH"),
     Rule("half a unit", "half (a|of a)? u:(year|decade|month)", _half_length, "LENGTH"),
@@ -457,8 +470,9 @@ LENGTHS: tuple[Rule, ...] = (
 
 RELATIVE: tuple[Rule, ...] = (
     Rule("upcoming units", "n:(COUNT|SMALL) upcoming u:UNIT", _upcoming),
-    Rule("that unit", "(that|the) same? u:UNIT way:(before|after|later)|(that same?|the same|same) u2:UNIT", _that_unit, "TOLD"),
-    Rule("that period", "(that|the same|same) p:FLOAT", _that_period, "TOLD"),
+    Rule("unit before or after", "the u:UNIT way:(before|after|later) (?!next|last)", _that_unit, "TOLD"),
+    Rule("that unit", "(that same?|the same|same) u:UNIT", _that_unit, "TOLD"),
+    Rule("that period", "(that:that|the same|same) p:FLOAT", _that_period, "TOLD"),
     Rule("day word", "d:{day_word}", _fixed_day, "REL"),
     Rule("unit after next", "the u:UNIT way:(after next|before last)", _after_next, "REL"),
     Rule("rolling unit", "(?<!PART) (over|within|in|during|throughout) the w:(next|coming|past|last) u:UNIT (?!of)", _rolling_unit),
@@ -470,10 +484,11 @@ RELATIVE: tuple[Rule, ...] = (
         _coming_weeks,
     ),
     Rule("units ahead", "the u:UNIT w:(ahead|to come)", _coming_weeks),
+    Rule("told day", "the w:(next|following|previous) u:day", _told_day, "TOLD"),
     Rule("told unit", "the:the w:(following|previous|preceding|prior) u:UNIT", _which_unit, "TOLD"),
     Rule("which unit", "the:the? w:WHICH past:(past|coming|last|upcoming)? u:UNIT", _which_unit, "REL"),
     Rule("which period", "the? w:WHICH past:(past|coming|last|upcoming)? p:FLOAT", _which_period, "REL"),
-    Rule("which weekday", "the? w:WHICH past:(past|coming|last|upcoming)? d:WD (?!(of|in) (FLOAT|YEARS))", _which_weekday, "REL"),
+    Rule("which weekday", "the? w:WHICH past:(past|coming|last|upcoming)? d:WD (?!(of|in) (FLOAT|DATED))", _which_weekday, "REL"),
     Rule("weekday of a week", "d:WD (of|in|from|,)? p:REL", _weekday_of_week, "REL"),
     Rule("weekday after the week", "p:REL (on|,)? d:WD", _weekday_of_week, "REL"),
     Rule("ago", "u:LENGTH (ago|back)", _ago, "REL"),
@@ -491,5 +506,5 @@ RELATIVE: tuple[Rule, ...] = (
     Rule("day of a month", "the? d:(DAY) day? of p:REL", _day_of_unit),
     Rule("length from a date", "u:LENGTH way:(after|before|from) p:(KNOWN|FLOAT|YEARS|WD)", _length_from),
     Rule("now", "(?<=between) now|(?<=from) now", _now, "REL"),
-    Rule("the unit at hand", "(?<=HERE_CUE) (the|this)? calendar? u:UNIT", _here, "HERE"),
+    Rule("the unit at hand", "(?<=HERE_CUE) (the|this)? calendar? u:UNIT (?!-? end|' s end)", _here, "HERE"),
 )

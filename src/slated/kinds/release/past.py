@@ -1,0 +1,154 @@
+"""Past and coming releases: the year of a day without one, and which season a premiere long past belongs to.
+
+A time without a year follows the release verb that governs it: the nearest past for "premiered", the nearest to come
+for "premieres", "dated for", "won't be out"; a replaced date is the nearest either way.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from slated.kinds.release.governor import Governor
+from slated.marks.passage import From, Page, Passage
+from slated.marks.time import TimeMark, find_times
+from slated.model.window import Window
+
+_PAST = re.compile(
+    r"^(?:first |having )?(?:premiered|debuted|arrived|dropped|landed|launched|released|was released|came|came out|was out|returned|came back|hit screens|streamed|aired|was shown|"
+    r"opened|bowed|kicked off|began|begun|started|got going|rolled out|went|went live|followed|crawled onto|descended|surfaced|made its|touched down|popped up)\b|^having begun|^(?:its|the|a) (?:premiere|debut|launch|bow|release)$"
+)
+_PRESENT = re.compile(
+    r"^(?:premieres|debuts|arrives|drops|lands|launches|releases|comes|returns|is back|hits|streams|airs|opens|bows|kicks off|begins|starts|rolls out|goes|follows|slotted|slots|dated|is dated|"
+    r"gets|has it|have it|is coming|coming|is out|due|be |will |to )"
+)
+_AHEAD = re.compile(r"\b(?:will|to|set|due|be|slated|scheduled|would|could|should|might|may|is|are|going|won|n['’]t|planned|dated|slotted)\b")
+_FIXED = re.compile(r"\d{4}|['’]\d{2}\b|\b(?:last|next|this|ago|later|earlier|today|tomorrow|yesterday|coming|from now|recently|previous|past|weeks?|months?|years?|same|that)\b")
+_FIRST = re.compile(
+    r"^(?:first |having )?(?:premiered|debuted|arrived|dropped|landed|launched|released|was released|came out|was out|hit|hits|streamed|aired|opened|bowed|began|begun|started|got going|kicked off|crawled onto|made its debut|made its bow|having begun|"
+    r"debut|premiere|bow|its premiere|its debut|the debut|a premiere|its bow|series premiere|release|its release|launch|the launch|came)\b"
+)
+_LATEST = re.compile(r"\b(?:last|previous|latest|present|current|most recent) (?:\w+ )?(?:season|series|run|batch|lot|outing|episodes|chapter|instal?ment|visit)\b|\bthis (?:season|run)\b")
+_LISTED = re.compile(r"\b(?:seasons|the others|the first (?:two|three|four)|so far|previous|earlier|respectively)\b")
+
+
+def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Governor | None, denied: bool) -> Window:
+    """The window, its year picked anew where the words give none."""
+    words = passage.folded[time.start - passage.start : time.end - passage.start]
+    waited = _waited(passage, time, governor)
+    if waited is not None:
+        return waited
+    ordinal = _ORDINAL.fullmatch(words)
+    if ordinal:
+        return _same_month(passage, page, time, int(ordinal[1])) or time.window
+    if passage.day is None or _FIXED.search(words) or not time.window.given:
+        return time.window
+    tense = None
+    if governor is None:
+        tense = "future"
+    if governor is not None and governor.start >= passage.start:
+        verb = passage.folded[governor.start - passage.start : governor.end - passage.start]
+        clause = passage.clause_at(governor.start)
+        before = passage.folded[clause.start - passage.start : governor.start - passage.start][-40:]
+        ahead = _AHEAD.search(before) is not None
+        if _PAST.match(verb) and not ahead:
+            tense = "past"
+        elif ahead or governor.label == "release.frame" or _PRESENT.match(verb):
+            tense = "future"
+    text = page_words(passage, time)
+    found = _resolve(text, passage.day, tense) if tense else None
+    if denied:
+        options = [w for w in (_resolve(text, passage.day, "past"), _resolve(text, passage.day, "future")) if w is not None]
+        if options:
+            return min(options, key=lambda w: _distance(w, passage.day))
+    return found or time.window
+
+
+_WAITED = re.compile(r"\b(?:wait(?:ed)?|hang on|hold on|sit tight) (?:until|till)$|\b(?:had to|have to|having to) (?:wait|hang on|hold on) (?:until |till )?$")
+_ORDINAL = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)")
+
+
+def _waited(passage: Passage, time: TimeMark, governor: Governor | None) -> Window | None:
+    """ "Had to wait until 3 May" is 3 May itself; a guess ("expect to wait until") stays a lower bound."""
+    if time.bound is None or governor is None or passage.has("certainty.guess") or passage.day is None:
+        return None
+    words = page_words(passage, time)
+    before = passage.folded[: time.start - passage.start] + words.lower()[:6]
+    if "at least" in words or not re.search(r"\b(?:wait(?:ed)?|hang on|hold on|sit tight) (?:until|till)", before):
+        return None
+    inner = re.sub(r"^(?:until|till)\s", "", words)
+    tense = "past" if re.search(r"\bhad to\b", before) else "future"
+    return _resolve(inner, passage.day, tense)
+
+
+def _same_month(passage: Passage, page: Page, time: TimeMark, day: int) -> Window | None:
+    """A bare "the 13th" in the month of the last day named before it."""
+    for earlier in (passage, *page.near(passage, back=6)):
+        for other in reversed(earlier.times):
+            lo = other.window.earliest
+            if other.end <= time.start and lo is not None and other.window.is_day and not _ORDINAL.fullmatch(page.folded[other.start : other.end]):
+                try:
+                    return Window.of(lo.replace(day=day))
+                except ValueError:
+                    return None
+    return None
+
+
+def page_words(passage: Passage, time: TimeMark) -> str:
+    return passage.text[time.start - passage.start : time.end - passage.start]
+
+
+def _resolve(words: str, day: date, tense: str) -> Window | None:
+    marks = find_times(words, day, tense=tense)
+    return marks[0].window if len(marks) == 1 and marks[0].window.given else None
+
+
+def _distance(window: Window, day: date | None) -> int:
+    middle = window.earliest or window.latest
+    assert middle is not None and day is not None
+    return abs((middle - day).days)
+
+
+def first_season(passage: Passage, page: Page, time: TimeMark, governor: Governor | None, window: Window) -> int | None | From:
+    """The season of a premiere told as past without a season's name: the first ("the series debuted in 2021")."""
+    scope = page.scope
+    if scope.film or scope.main is None or scope.main < 2:
+        return From.SCOPE
+    listed = _listed_season(passage, page, time)
+    if listed is not None:
+        return listed
+    clause = passage.clause_at(time.start)
+    low = min(clause.start, governor.start) if governor else clause.start
+    if [s for s in scope.mentions(low, clause.end) if s.relative is None]:
+        return From.SCOPE
+    lead = passage.folded[clause.start - passage.start : low - passage.start + 12].lstrip(" (")
+    named = [s for s in scope.mentions(passage.start, low) if s.relative is None]
+    if named and (lead.startswith(("which", "that", "who", "and", "released", "having")) or low - named[-1].end < 4):
+        return scope.numbers(named[-1])[-1]
+    if governor is None:
+        return From.SCOPE
+    verb = passage.folded[governor.start - passage.start : governor.end - passage.start]
+    latest = window.latest
+    told = passage.day is None or (latest is not None and latest < passage.day)
+    before = passage.folded[clause.start - passage.start : governor.start - passage.start][-40:]
+    if not _FIRST.match(verb) or not told or (passage.day is None and not _PAST.match(verb)) or re.search(r"\b(?:will|to|set to|be)\s$", before):
+        return From.SCOPE
+    text = passage.folded[clause.start - passage.start : clause.end - passage.start]
+    if _LATEST.search(text):
+        return max(1, scope.main - 1)
+    return 1
+
+
+def _listed_season(passage: Passage, page: Page, time: TimeMark) -> int | None:
+    """The place in a list of past premieres, one for each earlier season ("August 2021, June 2022 and August 2023")."""
+    times = [t for t in passage.times if t.window.earliest is not None]
+    main = page.scope.main or 0
+    if len(times) < 2 or len(times) != main - 1 or time not in times:
+        return None
+    starts = [t.window.earliest for t in times if t.window.earliest is not None]
+    if starts != sorted(starts):
+        return None
+    explicit = [s for s in page.scope.mentions(passage.start, passage.end) if s.relative is None and len(s.numbers) == 1]
+    past = passage.day is None or starts[-1] <= passage.day
+    asked = passage.heading is not None and _LISTED.search(passage.heading.folded) is not None
+    return times.index(time) + 1 if past and not explicit and (asked or _LISTED.search(passage.folded)) else None

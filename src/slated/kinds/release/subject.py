@@ -1,0 +1,172 @@
+"""Whose release it is: this work's, another work's, or something else's that "starts" or "drops" (a shoot, a trailer)."""
+
+from __future__ import annotations
+
+import re
+
+from slated.marks.passage import Page, Passage
+from slated.text.finder import fold
+from slated.text.sentences import Span
+
+_RUN = re.compile(
+    r"(?<![\w’'])(?:[A-ZÀ-Þ][\w’'&!-]*|\d{1,4})(?:[:,]?\s(?:(?:of|the|and|in|to|at|for|on|de|la|a|an|with)\s){0,2}(?:[A-ZÀ-Þ][\w’'&!-]*|\d{1,2}(?!\d)))*"
+)
+_AUXILIARY = re.compile(
+    r"^[”\"’'*_)]{0,2}(?:\s\([^)]{0,30}\))?(?:,?\s(?:is|are|will|was|were|has|had|have|now|finally|also|then|only|first|itself|be|been|to|set|due|meanwhile|next|already|out|just|still|recently|officially|"
+    r"then|which|that|who|premiere|season|series|part|episode|s\d+|\w+ly)){0,4}\s?$",
+    re.IGNORECASE,
+)
+_OWN_WORD = re.compile(
+    r"\b(?:the|this|its|their|our|new|next|second|third|fourth|fifth|final|last|first|another|more) (?:\w+ ){0,2}?(?:show|series|season|drama|comedy|thriller|sequel|film|movie|anime|run|chapter|instal?ment|batch|episodes|outing|"
+    r"return|opener|premiere|follow-up|lot|part|half|volume|hit|one|second|third)\b|\bit\b|\bit['’]s\b|\bit['’]ll\b|\bseason\b|\bseries\b|\bs\d\b|\bwe\b|\bfans\b|\byou\b"
+)
+_SHOW = re.compile(r"\b(?:season|series|show|drama|sequel|film|movie|it|run|chapter|episodes|return|premiere|release|launch|which|that|they)\b")
+_BACK = re.compile(r"^(?:back|is back|be back|are back|return|returns|returned|returning|comes? back|coming back|begins?|starts?|started|began|opened|dropped|turned up|landed|arrived|arrives)\b")
+_WEEKLY = re.compile(r"\b(?:weekly|each (?:week|friday|monday|tuesday|wednesday|thursday|saturday|sunday)|every (?:week|friday|monday|tuesday|wednesday|thursday|saturday|sunday)|a new (?:one|episode)|new episodes (?:every|each))\b")
+_SAYING = frozenset("said says told tells announced announces announcing revealed reveals unveiled unveils reported reports posted posts tweeted tweets asked spoke shared confirmation".split())
+_NUMBERED = re.compile(r"(?:'s)?,?:? (?:(?:season|series|part|volume|chapter|s) ?)?(?:\d{1,2}|one|two|three|four|five|ii|iii|iv)$")
+_ELSEWHERE = re.compile(r"^\W*(?:elsewhere|in other news|also (?:at|on|from|coming|returning|read|see)|other (?:dates|shows|titles|series)|next out|if you['’]re looking for|for comparison|while you wait|until then|in the meantime)\b")
+_FILM = re.compile(r"\b(?:the|a|this|that|its|his|her|prequel|spin-?off|animated|first) (?:\w+ )?(?:film|movie|romcom|prequel|spin-?off|podcast|game|special|book|novel|album)\b")
+_STREAMS = re.compile(r"\b(?:stream\w*|digital|vod|on demand|at home|rent|blu-ray|dvd|on the service|small screen)\b")
+_TRANSITIVE = re.compile(r"^(?:dated|is dated|slotted|slots|release|releases|released|releasing|unleash\w*|premiere|premieres|bring\w*|drop|drops|launch|launches|put out|puts out)$")
+_NOT_TITLES = frozenset(
+    "i the a an in on at it he she they we you and but so if when while after before since as for from by with netflix hbo max hulu disney apple tv amazon prime video bbc itv paramount plus peacock showtime fx amc "
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
+    "monday tuesday wednesday thursday friday saturday sunday christmas halloween thanksgiving easter us uk u.s u.k america britain korea japan season series part volume episode chapter fans".split()
+)
+
+
+def is_own(page: Page, words: str) -> bool:
+    """Whether capitalised words name the page's own work: its title, a part of it, or what the page keeps naming."""
+    plain = fold(words).strip(" .,:;!?'\"")
+    if not plain:
+        return True
+    forms = page.scope.forms
+    if page.scope.film:
+        if any(plain == form for form in forms):
+            return True
+        return not any(plain == _NUMBERED.sub("", form) for form in forms) and any(len(plain) > 3 and plain in form for form in forms)
+    if any(plain == form or (len(plain) > 3 and plain in form) for form in forms):
+        return True
+    if any(_NUMBERED.sub("", plain).removesuffix("'s") == form for form in forms):
+        return True
+    headline = page.document.headline.lower()
+    return len(plain) > 3 and ":" not in plain and (plain in headline or page.folded.count(plain) >= 3)
+
+
+def foreign_before(passage: Passage, page: Page, governor: Span, at: int) -> bool:
+    """Whether the nearest work named before the time is not the page's own."""
+    text, base = page.text, passage.start
+    low = base
+    foreign = -1
+    for quotation in passage.quotations:
+        words = text[quotation.start : quotation.end]
+        if low <= quotation.start and quotation.end <= at and _is_title(words) and not is_own(page, words.rstrip(",.")):
+            foreign = max(foreign, quotation.end)
+    for name in passage.names:
+        if name.type == "work" and low <= name.start and name.end <= at and not is_own(page, name.text):
+            foreign = max(foreign, name.end)
+    foreign = max(foreign, _run_before(passage, page, governor.start), _run_between(passage, page, governor, at))
+    if foreign < 0:
+        return False
+    between = passage.folded[foreign - base : at - base]
+    if any(form in between for form in page.scope.forms):
+        return False
+    clause = passage.clause_at(governor.start)
+    return not (clause.start > foreign and _OWN_WORD.search(passage.folded[clause.start - base : governor.start - base]))
+
+
+def _run_before(passage: Passage, page: Page, at: int) -> int:
+    """The end of a capitalised run that is the subject right before a verb and no known name; -1 for none."""
+    base = passage.start
+    window = page.text[max(base, at - 80) : at]
+    last = None
+    for last in _RUN.finditer(window):
+        pass
+    if last is None:
+        return -1
+    words = last.group()
+    start = max(base, at - 80) + last.start()
+    if not _AUXILIARY.match(window[last.end() :]) or window[last.end() :].strip(" ”\"’'") == "" and last.end() < len(window) - 3:
+        return -1
+    tokens = [t for t in fold(words).replace(",", "").split() if t.rstrip(".:'") not in _NOT_TITLES and not t.isdigit()]
+    if not tokens or is_own(page, words):
+        return -1
+    if start == base and len(words.split()) == 1:
+        return -1
+    known = [n for n in page.names.between(start, start + len(words) + 1) if n.type not in ("other", "work")]
+    if any(n.end - n.start >= len(words) - 2 for n in known):
+        return -1
+    return start + len(words)
+
+
+def _run_between(passage: Passage, page: Page, governor: Span, at: int) -> int:
+    """The end of another work's name that is the object of "dated" or "releases"; -1 for none."""
+    verb = passage.folded[governor.start - passage.start : governor.end - passage.start]
+    if governor.end >= at or not _TRANSITIVE.match(verb):
+        return -1
+    m = re.match(r"\s[“\"‘]?", page.text[governor.end : at])
+    run = _RUN.match(page.text, governor.end + m.end(), at) if m else None
+    if run is None or is_own(page, run.group()):
+        return -1
+    known = page.names.between(run.start(), run.end() + 1)
+    if any(n.type in ("platform", "studio", "place", "person", "outlet", "agency") for n in known):
+        return -1
+    tokens = [t for t in fold(run.group()).split() if t.rstrip(".:'") not in _NOT_TITLES and not t.isdigit()]
+    return run.end() if tokens else -1
+
+
+def _is_title(words: str) -> bool:
+    tokens = [w for w in re.findall(r"[\w’'-]+", words) if len(w) > 3]
+    return 0 < len(words.split()) <= 8 and (not tokens or all(w[0].isupper() or w[0].isdigit() for w in tokens)) and words[:1].isupper()
+
+
+def something_else(passage: Passage, page: Page, governor: Span, label: str) -> bool:
+    """Whether the governing verb's subject is another dated thing ("the shoot begins") or a person ("X is back")."""
+    base = passage.start
+    clause = passage.clause_at(governor.start)
+    subject = passage.folded[clause.start - base : governor.start - base]
+    whole = passage.folded[clause.start - base : clause.end - base]
+    verb = passage.folded[governor.start - base : governor.end - base]
+    if _WEEKLY.search(whole) or _ELSEWHERE.search(passage.folded):
+        return True
+    if page.scope.film and (_STREAMS.search(whole) or (passage.heading is not None and _STREAMS.search(passage.heading.folded))):
+        return True
+    if not page.scope.film:
+        film = _last(_FILM, subject if _SHOW.search(subject) or len(subject) > 25 else passage.folded[: governor.start - base])
+        if film is not None and not _SHOW.search(film):
+            return True
+    if label == "release.noun":
+        return False
+    if page.folded[governor.end : governor.end + 3] == " up" and verb in ("opened", "turned", "opens", "picked"):
+        return True
+    loose = label == "release.frame"
+    for hit in passage.hits:
+        if hit.label not in ("release.other", "release.later") or hit.end > governor.start:
+            continue
+        if hit.start < (passage.start if loose else clause.start):
+            continue
+        between = passage.folded[hit.end - base : governor.start - base]
+        if len(between.split()) > (14 if loose else 6) or _SHOW.search(between):
+            continue
+        if re.search(r"[;.]" if loose else r"[,;]|\b(?:and|before|ahead of|after)\b", between):
+            continue
+        if page.folded[hit.start : hit.end] in _SAYING or (loose and re.search(r"\b(?:that|we|i|so)\b|[,]", between)):
+            continue
+        return True
+    if _BACK.match(verb) and not _SHOW.search(subject):
+        if re.search(r"\b(?:he|she|who)\s(?:\w+\s){0,2}$", subject):
+            return True
+        for name in passage.names:
+            if name.type == "person" and clause.start <= name.start and name.end <= governor.start:
+                if len(page.text[name.end : governor.start].split()) <= 3:
+                    return True
+    return False
+
+
+def _last(pattern: re.Pattern[str], text: str) -> str | None:
+    """What follows the last match of a pattern, None without one."""
+    m = None
+    for m in pattern.finditer(text):
+        pass
+    return text[m.end() :] if m else None
