@@ -10,13 +10,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from slated.weigh.tables import Floats, Table
+from slated.weigh.tables import Floats, Table, sums_by
 
 ROUNDS = 20
 
 
 def _sum_sources(table: Table, per_cell: Floats) -> Floats:
-    return np.bincount(table.source, np.repeat(per_cell, np.diff(table.cell_start)), len(table.sources))
+    return sums_by(table.source, np.repeat(per_cell, np.diff(table.cell_start)), len(table.sources))
 
 
 def _sum_cells(table: Table, per_source: Floats) -> Floats:

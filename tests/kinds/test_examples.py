@@ -22,8 +22,8 @@ Example = dict[str, Any]
 
 
 def examples(kind: str) -> list[Example]:
-    text = files(f"slated.kinds.{kind}").joinpath("examples.toml").read_text("utf-8")
-    return list(tomllib.loads(text)["example"])
+    file = files(f"slated.kinds.{kind}").joinpath("examples.toml")
+    return list(tomllib.loads(file.read_text("utf-8"))["example"]) if file.is_file() else []
 
 
 def cases() -> Iterator[Any]:
@@ -55,7 +55,7 @@ def fits(claim: Claim, wanted: dict[str, Any]) -> bool:
     value = claim.value.to_json()
     for key, want in wanted.items():
         if key == "value":
-            if any((value.get(k) or "") != v for k, v in want.items()):
+            if any(("" if value.get(k) is None else value[k]) != v for k, v in want.items()):
                 return False
         elif (said[key] or "") != want:
             return False

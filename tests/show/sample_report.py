@@ -493,7 +493,7 @@ PAYLOADS = {
     "css": "}</style><style>*{display:none}",
     "bidi": "\u202etxt.exe\u2066 \u2069\u200f\u061c",
     "escapes": "\x1b[2J\x1b]0;owned\x07\x1b]8;;http://evil.example\x1b\\\x9b31m\x00\x7f\r\nX: y",
-    "markdown": "](javascript:alert(1)) ![x](http://evil.example/x.png) <http://evil.example> **b** `c` | d |\n\n# h\n- l\n```\n> q",
+    "markdown": "](javascript:alert(1)) ![x](http://evil.example/x.png) <http://e.example> **b** `c` | d |\n\n# h\n> q",
     "reference": "[x]: http://evil.example \n[x] ~~s~~ http://evil.example www.evil.example \\",
     "numbered": "1. one\n2) two\n- three\n+ four\n===\n---\n# five",
     "homoglyph": "Nеtflix (cyrillic е) ﷽ 𒐫 ＜script＞",

@@ -22,7 +22,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 from sample_report import AS_OF, PAYLOADS, hostile_report, sample_report
 
 RECORDS = [kind for kind in vars(contract).values() if dataclasses.is_dataclass(kind) and isinstance(kind, type)]
-FORMATS = ("loop", "page", "style", "policy")
 
 
 @pytest.fixture(scope="module")
@@ -67,25 +66,23 @@ def test_templates_use_fields_of_the_page_data_and_nothing_else() -> None:
             if not (isinstance(node.node, nodes.Name) and node.node.name == "loop")
         }
     assert used <= fields
-    assert fields - used == {"kind", "mark", "meaning", "status", "short", "struck", "quotes"} - used
+    assert fields - used == {"kind", "mark", "returns"}
 
 
 def test_templates_hold_no_logic() -> None:
     from jinja2 import nodes
 
     env = environment()
-    sums = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.Call)
+    logic = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.Mod, nodes.CondExpr, nodes.Assign)
     for name in env.list_templates(extensions=["html"]):
         assert env.loader
         tree = env.parse(env.loader.get_source(env, name)[0])
-        found = [node for kind in sums[:1] for node in tree.find_all(kind)]
-        assert not found, name
-        assert not list(tree.find_all(nodes.Assign)), name
+        assert not list(tree.find_all(logic)), name
 
 
 def test_every_state_has_a_sign_of_its_own() -> None:
     assert set(MARKS) == set(State)
-    assert len({mark for mark, _ in MARKS.values()}) == len(State)
+    assert len(set(MARKS.values())) == len(State)
 
 
 def test_every_belief_is_a_statement_with_a_quote(page: ReportPage) -> None:

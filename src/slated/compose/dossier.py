@@ -34,9 +34,9 @@ from slated.weigh.official import Official, find_official
 from slated.weigh.origins import Origin, find_copies, trace_origins
 from slated.weigh.outcome import Outcome, find_outcome
 from slated.weigh.people import Appearance, People, merge_people
-from slated.weigh.pool import Pool, season_of
+from slated.weigh.pool import Pool, platform_names, season_of
 from slated.weigh.reliability import Record, Score, settle_claims, source_records
-from slated.weigh.states import Scene, Verdict, judge
+from slated.weigh.states import Scene, Verdict, judge, release_sayings
 from slated.weigh.trust import SIGNAL_SHIFT
 from slated.weigh.voices import site_of, voice_name
 from slated.weigh.warnings import find_warnings
@@ -116,6 +116,7 @@ def make_pool(
         people=find_people(found.claims),
         copies=copies,
         focus=found.focus,
+        platforms=platform_names(found.claims),
     )
 
 
@@ -147,7 +148,7 @@ def weigh_work(pool: Pool) -> Weighing:
     seasons = {season_of(c, pool) for c in pool.claims if c.kind in ("release", "viewership")} | {pool.work.season}
     outcomes = {s: find_outcome(pool, s) for s in sorted(seasons, key=lambda s: (s is not None, s or 0))}
     official = find_official(groups, pool, outcomes[pool.work.season], doubted)
-    scene = Scene(pool, groups, outcomes, official, origins, doubted)
+    scene = Scene(pool, groups, outcomes, official, origins, doubted, release_sayings(groups, pool))
     verdicts = {i: judge(g, scene) for i, g in enumerate(groups)}
     scores = settle_claims(scene, verdicts)
     records = source_records([(pool, scores)])

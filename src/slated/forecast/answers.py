@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from slated.forecast.dates import combine, percentiles, prior_for, weekdays
@@ -13,8 +14,8 @@ from slated.forecast.milestones import Lag, shipped_lags
 from slated.forecast.question import Asked, read_question
 from slated.model.document import Fault
 
-VIEWS = 64
-"""Views of the history kept at a time: questions of one file share days."""
+FIRST_CHUNK, LAST_CHUNK = 16, 2048
+"""Lines answered together, day by day: few at first for a quick start, twice as many each time."""
 
 
 def answer_questions(
@@ -22,29 +23,34 @@ def answer_questions(
 ) -> Iterator[tuple[dict[str, Any] | None, tuple[Fault, ...]]]:
     """Yields, line by line, (answer or None, faults); blank lines yield nothing.
 
-    An answer is {"id", "quantiles": [99 ISO days], "returns": probability}, given that the season returns.
+    An answer is {"id", "quantiles": [99 ISO days], "returns": probability}, given that the season returns. It depends
+    on its line, the history and the lags alone, never on the other lines.
     """
     table = shipped_lags() if lags is None else lags
-    views: dict[int, View] = {}
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        asked, faults = read_question(line, f"{where}:{number}")
-        yield (None if asked is None else _answer(asked, history, table, views)), faults
+    numbered = ((i, line) for i, line in enumerate(lines, 1) if line.strip())
+    size = FIRST_CHUNK
+    while chunk := list(islice(numbered, size)):
+        read = [read_question(line, f"{where}:{i}") for i, line in chunk]
+        answers: dict[int, dict[str, Any]] = {}
+        view: View | None = None
+        for place, asked in sorted(
+            ((k, asked) for k, (asked, _) in enumerate(read) if asked), key=lambda pair: (pair[1].as_of, pair[0])
+        ):
+            key = asked.as_of.toordinal()
+            if view is None or view.as_of != key:
+                view = look(history, key)
+            answers[place] = _answer(asked, history, view, table)
+        for place, (_, faults) in enumerate(read):
+            yield answers.get(place), faults
+        size = min(2 * size, LAST_CHUNK)
 
 
-def _answer(asked: Asked, history: History, lags: Sequence[Lag], views: dict[int, View]) -> dict[str, Any]:
-    key = asked.as_of.toordinal()
-    if key not in views:
-        while len(views) >= VIEWS:
-            views.pop(next(iter(views)))
-        views[key] = look(history, key)
-    view = views[key]
+def _answer(asked: Asked, history: History, view: View, lags: Sequence[Lag]) -> dict[str, Any]:
     prior = prior_for(asked.question, history, view, lags)
     mass = combine(prior.mass, (), asked.as_of, weekdays(history, view, asked.question.platform))
     return {
         "id": asked.id,
-        "quantiles": [iso_day(key + i) for i in percentiles(mass).tolist()],
+        "quantiles": [iso_day(view.as_of + i) for i in percentiles(mass).tolist()],
         "returns": round(prior.returns, 4),
     }
 

@@ -109,7 +109,7 @@ def forecast_work(
     }
     days = tuple(as_of + timedelta(days=int(i)) for i in percentiles(mass))
     said = say_basis(question, as_of, prior.effective, prior.milestone, renewal, live, moved)
-    notes = tuple(f"Note: {n}." for n in (*doubts(question, as_of), *_gaps_in_knowledge(question, history, view)))
+    notes = tuple(f"Note: {n}." for n in (*doubts(question, as_of), *_unknowns(question, view)))
     stop = int(np.searchsorted(np.cumsum(mass), 0.9995)) + 1
     shown = mass[:stop] / mass[:stop].sum()
     return Forecast(
@@ -127,12 +127,12 @@ def forecast_work(
     )
 
 
-def _gaps_in_knowledge(question: Question, history: History, view: View) -> tuple[str, ...]:
+def _unknowns(question: Question, view: View) -> tuple[str, ...]:
     """What is missing from the history for this question, in sentences."""
     if not view.size:
         return ("no season is known before that day, so the range is a nominal one",)
     name = platform_name(question.platform)
-    if name and name not in history.platforms:
+    if name and name not in view.platforms:
         return (f"no season of {name} is in the history, so other platforms stand in and the range is wide",)
     return ()
 
@@ -225,7 +225,7 @@ def _bounds(window: Window, as_of: date) -> tuple[int, int]:
 def weekdays(history: History, view: View, platform: str | None) -> Floats:
     """A factor per weekday (Monday first, mean 1): on which days this platform's seasons have premiered."""
     name = platform_name(platform)
-    if not name or name not in history.platforms:
+    if not name or name not in view.platforms:
         return np.ones(7)
     if name not in view.week:
         rows = (history.platform[: view.size] == history.platforms.index(name)) & history.exact[: view.size]

@@ -17,7 +17,15 @@ import numpy as np
 import numpy.typing as npt
 
 from slated.forecast.question import Question
-from slated.forecast.seasons import Season, platform_group, platform_name, shipped_seasons
+from slated.forecast.seasons import (
+    Season,
+    join_seasons,
+    platform_group,
+    platform_name,
+    read_seasons,
+    shipped_seasons,
+)
+from slated.model.document import Fault
 from slated.model.forecast import Analogue
 
 Floats = npt.NDArray[np.float64]
@@ -26,6 +34,8 @@ Ints = npt.NDArray[np.int64]
 GRID = 4000
 """Days of the gap grid: no season known to return has waited longer than eleven years."""
 LOG_DAYS = np.log(np.arange(GRID) + 0.5)
+LOG_WHOLE = np.log(np.maximum(np.arange(GRID), 0.5))
+"""Logs of the middles of days, and of whole days or minutes (the first stands for unknown)."""
 NEVER = 10**8
 MOST_SEASONS = 100
 TRENDED = ("scripted", "animation")
@@ -69,15 +79,15 @@ KERNEL = Kernel()
 class History:
     """A table of past seasons as columns, one row per season, ordered by premiere day, then series and season.
 
-    Days are proleptic ordinals. `following` is the next season's premiere (NEVER: none in the table); `gap_log` the
-    log of the days since the season before (NaN: unknown). `source` numbers where rows come from: each
-    is followed up only until its own last premiere.
+    Days are proleptic ordinals. `following` is the next season's premiere (NEVER: none in the table), `gap` the days
+    since the season before and `runtime` the season's minutes (0: unknown, at most GRID − 1). `source` numbers where
+    rows come from: each is followed up only until its own last premiere.
     """
 
     seasons: tuple[Season, ...]
     start: Ints
     following: Ints
-    gap_log: Floats
+    gap: Ints
     platform: Ints
     platforms: tuple[str, ...]
     country: Ints
@@ -85,7 +95,7 @@ class History:
     kind: Ints
     kinds: tuple[str, ...]
     season: Ints
-    runtime_log: Floats
+    runtime: Ints
     source: Ints
     exact: npt.NDArray[np.bool_]
 
@@ -98,8 +108,8 @@ class View:
     """A history as it was known on a day: its first `size` rows, those that had premiered by then.
 
     `event` rows had returned. `duration` is the gap, or for a row that had not returned the days for which it had been
-    followed. `stretch` is the yearly growth of gaps as a factor, `decay` the weight of a row's age. `week` holds the
-    weekdays' factors per platform, filled as they are asked for.
+    followed. `stretch` is the yearly growth of gaps as a factor, `decay` the weight of a row's age. `platforms` and
+    `countries` are those of its rows; `week` holds the weekdays' factors per platform, filled as they are asked for.
     """
 
     as_of: int
@@ -108,6 +118,8 @@ class View:
     duration: Floats
     decay: Floats
     stretch: Floats
+    platforms: frozenset[str]
+    countries: frozenset[str]
     week: dict[str, Floats]
 
 
@@ -120,13 +132,13 @@ def build_history(seasons: Sequence[Season]) -> History:
     start = np.array([r.premiere.toordinal() for r in rows], dtype=np.int64)
     place = {key: i for i, key in enumerate(first)}
     following = np.full(len(rows), NEVER, dtype=np.int64)
-    gap_log = np.full(len(rows), np.nan)
+    gap = np.zeros(len(rows), dtype=np.int64)
     series: dict[str, list[int]] = {}
     for (name, number), i in place.items():
         series.setdefault(name, []).append(i)
         before = place.get((name, number - 1))
         if before is not None and start[i] > start[before]:
-            gap_log[i] = np.log(start[i] - start[before])
+            gap[i] = min(start[i] - start[before], GRID - 1)
     for members in series.values():
         for i, j in pairwise(members):
             if start[j] > start[i]:
@@ -139,7 +151,7 @@ def build_history(seasons: Sequence[Season]) -> History:
         seasons=tuple(rows),
         start=start,
         following=following,
-        gap_log=gap_log,
+        gap=gap,
         platform=np.array([platforms.index(r.platform) for r in rows], dtype=np.int64),
         platforms=platforms,
         country=np.array([countries.index(r.country) for r in rows], dtype=np.int64),
@@ -147,7 +159,7 @@ def build_history(seasons: Sequence[Season]) -> History:
         kind=np.array([kinds.index(r.kind) for r in rows], dtype=np.int64),
         kinds=kinds,
         season=np.array([min(max(r.season, 0), MOST_SEASONS) for r in rows], dtype=np.int64),
-        runtime_log=np.array([np.log(r.runtime_min) if r.runtime_min else np.nan for r in rows], dtype=np.float64),
+        runtime=np.array([min(round(r.runtime_min or 0), GRID - 1) for r in rows], dtype=np.int64),
         source=np.array([sources.index(r.source) for r in rows], dtype=np.int64),
         exact=np.array([r.exact for r in rows], dtype=np.bool_),
     )
@@ -169,10 +181,16 @@ def look(history: History, as_of: int, kernel: Kernel = KERNEL) -> View:
         size=size,
         event=returned & (gap <= kernel.cap),
         duration=duration,
-        decay=np.exp2(-age / kernel.half_life),
+        decay=np.exp2(age * (-1 / kernel.half_life)),
         stretch=np.exp(kernel.trend * np.minimum(age, 8.0)),
+        platforms=_present(history.platforms, history.platform[:size]),
+        countries=_present(history.countries, history.country[:size]),
         week={},
     )
+
+
+def _present(names: tuple[str, ...], codes: Ints) -> frozenset[str]:
+    return frozenset(names[i] for i in np.flatnonzero(np.bincount(codes, minlength=len(names))).tolist())
 
 
 def trended(question: Question) -> bool:
@@ -188,9 +206,9 @@ def similarity(history: History, view: View, question: Question, kernel: Kernel 
         question's are scaled part of the way towards it.
     """
     day, rows = date.fromordinal(view.as_of), slice(view.size)
-    weights = view.decay * _platform_factors(history, question, kernel)[history.platform[rows]]
+    weights = view.decay * _platform_factors(history, view, question, kernel)[history.platform[rows]]
     durations = view.duration
-    if question.country and question.country in history.countries:
+    if question.country and question.country in view.countries:
         same = np.full(len(history.countries), kernel.country)
         same[history.countries.index(question.country)] = 1.0
         weights *= same[history.country[rows]]
@@ -204,22 +222,24 @@ def similarity(history: History, view: View, question: Question, kernel: Kernel 
         apart = np.minimum(np.abs(number - last[0]), 5) / kernel.season_width
         weights *= np.exp(-0.5 * apart**2)[history.season[rows]]
     if gaps:
-        gap_log = history.gap_log[rows]
-        known = ~np.isnan(gap_log)
-        distance = np.where(known, gap_log - np.log(gaps[-1]), 0.0)
-        weights *= np.where(known, np.exp(-0.5 / kernel.gap_width**2 * distance**2), kernel.no_gap)
-        durations = durations * np.exp(-kernel.pull * distance)
+        distance = LOG_WHOLE - np.log(gaps[-1])
+        near = np.exp(-0.5 * (distance / kernel.gap_width) ** 2)
+        pull = np.exp(-kernel.pull * distance)
+        near[0], pull[0] = kernel.no_gap, 1.0
+        weights *= near[history.gap[rows]]
+        durations = durations * pull[history.gap[rows]]
     if question.runtime_min:
-        far = (history.runtime_log[rows] - np.log(question.runtime_min)) / kernel.runtime_width
-        weights *= np.where(np.isnan(far), kernel.no_runtime, np.exp(-0.5 * far**2))
+        alike = np.exp(-0.5 * ((LOG_WHOLE - np.log(question.runtime_min)) / kernel.runtime_width) ** 2)
+        alike[0] = kernel.no_runtime
+        weights *= alike[history.runtime[rows]]
     return weights, np.clip(durations, 0, GRID - 1)
 
 
-def _platform_factors(history: History, question: Question, kernel: Kernel) -> Floats:
+def _platform_factors(history: History, view: View, question: Question, kernel: Kernel) -> Floats:
     """One factor per platform of the history."""
     mine = platform_name(question.platform)
     group = platform_group(mine)
-    if mine not in history.platforms and group == "broadcast":
+    if mine not in view.platforms and group == "broadcast":
         mine = ""
 
     def factor(platform: str) -> float:
@@ -269,3 +289,15 @@ def heaviest(history: History, weights: Floats, view: View, after: int, number: 
 def shipped_history() -> History:
     """The history that ships with slated."""
     return build_history(shipped_seasons())
+
+
+def history_from_csv(text: str, where: str) -> tuple[History, tuple[Fault, ...]]:
+    """A user's own table with the shipped one behind it (see `join_seasons`), and what was wrong with its rows.
+
+    Raises:
+        DataError: the table's header can't be used.
+    """
+    own, faults = read_seasons(text, where)
+    if not own:
+        faults = (*faults, Fault(where, "no usable season", "the history that ships with slated is used alone"))
+    return build_history(join_seasons(own, shipped_seasons())), faults

@@ -44,9 +44,11 @@ def mark_page(document: Document) -> Page:
     outside = furniture_spans(text)
     ends = [e for _, e in outside]
     scope = find_scope(document.headline, text, folded, document.url)
-    blocks = [b for b in lay_out(text) if not _covered(b, outside, ends)]
+    blocks = [b for b in lay_out(text) if not _covered(b.start, outside, ends)]
     quotations = find_quotations(text)
-    passages = _split(text, folded, blocks, document.day)
+    passages = [p for p in _split(text, folded, blocks, document.day) if not _covered(p.start, outside, ends)]
+    for index, passage in enumerate(passages):
+        passage.index = index
     names = find_names(text, folded, [Span(p.start, p.end) for p in passages], scope.title)
     hits = finder().find(folded)
     _hand_out(passages, hits, quotations)
@@ -57,9 +59,9 @@ def mark_page(document: Document) -> Page:
     return Page(document, text, folded, blocks, passages, quotations, names, scope, headline)
 
 
-def _covered(block: Block, outside: list[tuple[int, int]], ends: list[int]) -> bool:
-    n = bisect_right(ends, block.start)
-    return n < len(outside) and outside[n][0] <= block.start
+def _covered(at: int, outside: list[tuple[int, int]], ends: list[int]) -> bool:
+    n = bisect_right(ends, at)
+    return n < len(outside) and outside[n][0] <= at
 
 
 def _split(text: str, folded: str, blocks: list[Block], day: date | None) -> list[Passage]:

@@ -13,7 +13,7 @@ from slated.kinds import BY_KIND
 from slated.marks.attribution import credit
 from slated.marks.certainty import judge
 from slated.marks.passage import Draft, From, Page, Passage
-from slated.model.claim import Certainty, Claim, Evidence, Work
+from slated.model.claim import Certainty, Claim, Evidence, Role, Work
 
 _ABOUT_OTHERS = frozenset({"source_material", "spinoff", "quote"})
 _GENERAL = frozenset({"cast", "crew", "platform"})
@@ -24,7 +24,7 @@ def settle(page: Page, drafts: Iterable[tuple[Passage, Draft]]) -> tuple[Claim, 
     """The claims of a page, in the order of their evidence."""
     claims = [_claim(page, passage, draft) for passage, draft in drafts if not _of_another_work(page, passage, draft)]
     claims = _merge(claims)
-    for yields in (_general_yields, _undated_yields):
+    for yields in (_general_yields, _coarser_yields, _undated_yields):
         claims = yields(claims)
     return tuple(sorted(claims, key=lambda c: (c.evidence.start, c.evidence.end, c.kind, c.id)))
 
@@ -119,3 +119,29 @@ def _undated_yields(claims: list[Claim]) -> list[Claim]:
         or BY_KIND["production"].window(c.value).given
         or (c.work, c.value.milestone, c.value.happened) not in dated  # type: ignore[attr-defined]
     ]
+
+
+def _coarser_yields(claims: list[Claim]) -> list[Claim]:
+    """A release window goes where the same voice names a finer one inside it ("this summer" beside "6 August")."""
+    windows = {c: BY_KIND[c.kind].window(c.value) for c in claims if c.kind == "release" and c.certainty is not Certainty.DENIED}
+    finer = {c: w for c, w in windows.items() if w.given}
+    return [
+        c
+        for c in claims
+        if c not in finer
+        or not any(
+            o is not c and o.work == c.work and finer[o] != finer[c] and finer[o].within(finer[c]) and _same_voice(c, o)
+            for o in finer
+        )
+    ]
+
+
+def _same_voice(coarse: Claim, fine: Claim) -> bool:
+    """Whether two statements come from one voice; makers and platform speak with one, and so does a flat statement."""
+    official = (Role.PLATFORM, Role.STUDIO)
+    a, b = coarse.attribution, fine.attribution
+    if a is None:
+        return coarse.certainty == fine.certainty and (b is None or b.role in official)
+    if b is None:
+        return a.role in official and fine.certainty is Certainty.CONFIRMED
+    return a.name == b.name or (a.role in official and b.role in official and coarse.certainty == fine.certainty)

@@ -142,18 +142,25 @@ def _read_arrow_csv(path: Path, needed: Sequence[str], optional: Sequence[str]) 
     header = _header_of(path)
     _check_header(path, header, needed)
     wanted = [name for name in (*needed, *optional) if name in header]
-    kind = pa.dictionary(pa.int32(), pa.string())
-    try:
-        table = arrow_csv.read_csv(
-            path,
-            read_options=arrow_csv.ReadOptions(use_threads=False, block_size=1 << 24),
-            parse_options=arrow_csv.ParseOptions(newlines_in_values=True),
-            convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(wanted, kind), include_columns=wanted, strings_can_be_null=False
-            ),
+    convert = arrow_csv.ConvertOptions(
+        column_types=dict.fromkeys(wanted, pa.dictionary(pa.int32(), pa.string())),
+        include_columns=wanted, strings_can_be_null=False,
+    )
+
+    def read(line_breaks: bool) -> Any:
+        return arrow_csv.read_csv(
+            path, convert_options=convert,
+            read_options=arrow_csv.ReadOptions(use_threads=False, block_size=1 << 22),
+            parse_options=arrow_csv.ParseOptions(newlines_in_values=line_breaks),
         )
-    except pa.ArrowInvalid as fault:
-        raise DataError(f"{path}: is no CSV table ({_first_line(fault)})") from fault
+
+    try:
+        table = read(False)
+    except pa.ArrowInvalid:  # perhaps a line break within quotes: twice as slow to allow for
+        try:
+            table = read(True)
+        except pa.ArrowInvalid as fault:
+            raise DataError(f"{path}: is no CSV table ({_first_line(fault)})") from fault
     columns = {name: _arrow_codes(table[name]) for name in wanted}
     del table
     pa.default_memory_pool().release_unused()

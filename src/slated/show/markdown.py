@@ -135,6 +135,8 @@ def _conflict(conflict: Conflict) -> Iterator[str]:
     for side in conflict.sides:
         yield f"  - {escape(side.sentence)}"
         yield from _quotes(side.quotes, "    ")
+        if side.more:
+            yield f"    - {escape(side.more)}"
 
 
 def _documents(documents: Sequence[DocumentLine]) -> Iterator[str]:

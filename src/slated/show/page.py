@@ -44,8 +44,8 @@ class Bar:
 class Statement:
     """One belief as a sentence with all that stands behind it.
 
-    `sentence` is plain and ends with a full stop; `state` the state's name ("failed"), `mark` its sign ("✗"), `meaning`
-    the state in words; `struck` whether to strike the sentence through; `chance` is a percentage or "";
+    `sentence` is plain and ends with a full stop; `state` the state's name ("failed"), `mark` its sign ("✗"); `struck`
+    whether to strike the sentence through; `chance` is a percentage or "";
     `support` counts documents and independent origins; `first` says who said it first; `why` how it got its state;
     `spellings` other names of the same person; `bar` is None where the statement has no window; `quotes` hold at least
     one quote per document, the denying ones too; `anchor` is unique on the page.
@@ -54,7 +54,6 @@ class Statement:
     sentence: str
     state: str
     mark: str
-    meaning: str
     struck: bool
     chance: str
     support: str
@@ -100,13 +99,12 @@ class Question:
     """What one kind of claim answers.
 
     `anchor` is unique on the page; `kind` the claim kind; `question` and the short `answer` are sentences ("" where
-    nothing competes); `short` is the question's name in a table of contents; `groups` have the page's season first.
+    nothing competes); `groups` have the page's season first.
     """
 
     anchor: str
     kind: str
     question: str
-    short: str
     answer: str
     groups: tuple[Group, ...]
 
@@ -168,15 +166,21 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a contradiction: what it says and the quotes that say it."""
+    """One side of a contradiction: what it says, a `sentence`, and the first of the `quotes` that say it.
+
+    `more` says where the others are ("and 2 more", "quoted above"), "" where there are none; a side that an earlier
+    contradiction has quoted has no quotes again. `anchor` is that of the statement with all of them, "" without one.
+    """
 
     sentence: str
     quotes: tuple[Quote, ...]
+    more: str
+    anchor: str
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Sides that can't all be true: `about` names the kind, `why` says why."""
+    """`sides` that can't all be true: `about` names the kind, `why` says why."""
 
     about: str
     why: str
@@ -196,7 +200,7 @@ class Caution:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A line of the timeline: `when`, `event`, whether it lies ahead (`ahead`), and its `quotes`.
+    """A line of the timeline: `when`, `event`, whether it lies ahead (`ahead`).
 
     `anchor` is that of the statement that rests on the same claims, "" where there is none.
     """
@@ -204,7 +208,6 @@ class Moment:
     when: str
     event: str
     ahead: bool
-    quotes: tuple[Quote, ...]
     anchor: str
 
 
@@ -221,7 +224,8 @@ class WorkPage:
     """One work.
 
     `anchor` is unique on the page; `name` the title with its season; `aliases` other titles; `headline` the answer in
-    one sentence; `status` in one word or two; `facts` the lines under it; `outlook` None where nothing is forecast;
+    one sentence; `facts` the lines under it; `outlook` None where nothing is forecast; `conflicts`, `cautions` and
+    `timeline` as found;
     `dates` the question of the release, None where no statement is about it; `questions` the others, in the order of
     the kinds; `sections` the parts that are there, in the page's order.
     """
@@ -230,7 +234,6 @@ class WorkPage:
     name: str
     aliases: tuple[str, ...]
     headline: str
-    status: str
     facts: tuple[Fact, ...]
     outlook: Outlook | None
     conflicts: tuple[Conflict, ...]

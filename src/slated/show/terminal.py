@@ -251,6 +251,7 @@ def _conflict(sheet: Sheet, conflict: Conflict) -> None:
     for side in conflict.sides:
         sheet.write(("-", "soft"), (side.sentence, "bold"), indent=4, hang=2)
         _quotes(sheet, side.quotes, 6, most=1)
+        sheet.write((side.more, "soft"), indent=6)
 
 
 def _caution(sheet: Sheet, caution: Caution) -> None:

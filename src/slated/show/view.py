@@ -16,7 +16,7 @@ from slated.model.belief import Belief, Contradiction, Mention, State
 from slated.model.belief import Warning as Signal
 from slated.model.claim import Claim, Value, Work
 from slated.model.dossier import Dossier, Event, Report, Source
-from slated.model.window import NO_TIME, Window
+from slated.model.window import Window
 from slated.show.chart import Scale, axis, bar, scale_of
 from slated.show.outlook import outlook_of
 from slated.show.page import (
@@ -51,11 +51,11 @@ from slated.show.words import (
 )
 
 MARKS = {
-    State.STANDING: ("●", "still stands"),
-    State.HELD: ("✓", "came true"),
-    State.FAILED: ("✗", "did not come true"),
-    State.SUPERSEDED: ("↷", "its own source has moved on"),
-    State.UNCORROBORATED: ("○", "nobody else says so"),
+    State.STANDING: "●",
+    State.HELD: "✓",
+    State.FAILED: "✗",
+    State.SUPERSEDED: "↷",
+    State.UNCORROBORATED: "○",
 }
 _ORDER = (State.STANDING, State.HELD, State.UNCORROBORATED, State.SUPERSEDED, State.FAILED)
 _OPEN = (State.STANDING, State.UNCORROBORATED)
@@ -138,6 +138,7 @@ def _work_page(dossier: Dossier, shelf: Shelf, index: int) -> WorkPage:
     outlook = outlook_of(answer.forecast, answer.would_change) if answer.forecast else None
     anchor = f"work-{index}"
     anchors = {belief.claims: f"{anchor}-{i}" for i, belief in enumerate(dossier.beliefs, 1)}
+    places = {claim: place for claims, place in anchors.items() for claim in claims}
     questions = _questions(dossier, shelf, anchor, anchors)
     dates = next((q for q in questions if q.kind == _RELEASE), None)
     others = tuple(q for q in questions if q is not dates)
@@ -153,17 +154,16 @@ def _work_page(dossier: Dossier, shelf: Shelf, index: int) -> WorkPage:
         name=work_name(dossier.work),
         aliases=tuple(map(plain, dossier.aliases)),
         headline=sentence(answer.headline),
-        status=spelt(answer.status),
         facts=_facts(dossier, outlook),
         outlook=outlook,
-        conflicts=tuple(_conflict(conflict, dossier, shelf) for conflict in dossier.contradictions),
+        conflicts=_conflicts(dossier, shelf, places),
         cautions=tuple(_caution(warning, shelf) for warning in dossier.warnings),
-        timeline=tuple(_moment(event, dossier, shelf, anchors.get(event.claims, "")) for event in dossier.timeline),
+        timeline=tuple(_moment(event, shelf.as_of, anchors.get(event.claims, "")) for event in dossier.timeline),
         dates=dates,
         questions=others,
         sections=(
             *(Section(f"{anchor}-{part}", name) for part, name, there in parts if there),
-            *(Section(question.anchor, question.short) for question in others),
+            *(Section(question.anchor, spelt(question.kind).capitalize()) for question in others),
         ),
     )
 
@@ -218,7 +218,6 @@ def _question(beliefs: list[Belief], dossier: Dossier, shelf: Shelf, anchor: str
         anchor=anchor,
         kind=kind,
         question=plain(BY_KIND[kind].question.format(work=work_name(dossier.work))),
-        short=spelt(kind).capitalize(),
         answer=_short_answer(beliefs, dossier),
         groups=tuple(groups),
     )
@@ -272,15 +271,13 @@ def value_to_sentence(kind: str, value: Value, about: Work, page: Work, over: bo
 
 
 def _statement(belief: Belief, dossier: Dossier, shelf: Shelf, scale: Scale | None, anchor: str) -> Statement:
-    mark, meaning = MARKS[belief.state]
     window = window_of(belief.kind, belief.value)
     about = Work(dossier.work.title, belief.season)
     over = belief.state is State.HELD and window.passed(shelf.as_of)
     return Statement(
         sentence=value_to_sentence(belief.kind, belief.value, about, dossier.work, over),
         state=belief.state.value,
-        mark=mark,
-        meaning=meaning,
+        mark=MARKS[belief.state],
         struck=belief.state is State.FAILED,
         chance=percent(belief.probability) if belief.state in _OPEN else "",
         support=f"{counted(belief.documents, 'document')}, {counted(belief.origins, 'independent origin')}",
@@ -304,8 +301,15 @@ def _first(first: Mention, shelf: Shelf) -> str:
     return sentence(f"{where}, credited to {who}" if who else where)
 
 
-def _conflict(conflict: Contradiction, dossier: Dossier, shelf: Shelf) -> Conflict:
-    """The sides are the different things that its claims say."""
+def _conflicts(dossier: Dossier, shelf: Shelf, places: Mapping[str, str]) -> tuple[Conflict, ...]:
+    quoted: set[str] = set()
+    return tuple(_conflict(conflict, dossier, shelf, places, quoted) for conflict in dossier.contradictions)
+
+
+def _conflict(
+    conflict: Contradiction, dossier: Dossier, shelf: Shelf, places: Mapping[str, str], quoted: set[str]
+) -> Conflict:
+    """The sides are the different things that its claims say; `quoted` gathers those that have had their quote."""
     sides: dict[str, list[Claim]] = {}
     for claim in _claims(conflict.claims, dossier.claims):
         said = value_to_sentence(claim.kind, claim.value, claim.work, dossier.work)
@@ -313,8 +317,17 @@ def _conflict(conflict: Contradiction, dossier: Dossier, shelf: Shelf) -> Confli
     return Conflict(
         about=spelt(conflict.kind).capitalize(),
         why=sentence(conflict.why),
-        sides=tuple(Side(said, shelf.quotes(claims)) for said, claims in sides.items()),
+        sides=tuple(_side(said, claims, shelf, places, quoted) for said, claims in sides.items()),
     )
+
+
+def _side(said: str, claims: list[Claim], shelf: Shelf, places: Mapping[str, str], quoted: set[str]) -> Side:
+    anchor = next((places[claim.id] for claim in claims if claim.id in places), "")
+    if said in quoted:
+        return Side(said, (), "quoted above", anchor)
+    quoted.add(said)
+    quotes = shelf.quotes(claims)
+    return Side(said, quotes[:1], f"and {len(quotes) - 1} more" if len(quotes) > 1 else "", anchor)
 
 
 def _caution(warning: Signal, shelf: Shelf) -> Caution:
@@ -328,13 +341,12 @@ def _caution(warning: Signal, shelf: Shelf) -> Caution:
     )
 
 
-def _moment(event: Event, dossier: Dossier, shelf: Shelf, anchor: str) -> Moment:
-    window = event.window if event.window.given else NO_TIME
+def _moment(event: Event, as_of: date, anchor: str) -> Moment:
+    window = event.window
     return Moment(
         when=window_words(window) or "time not given",
         event=sentence(event.event),
-        ahead=bool(window.latest and window.latest >= shelf.as_of) or (window.latest is None and bool(window.earliest)),
-        quotes=shelf.quotes(_claims(event.claims, dossier.claims)),
+        ahead=window.given and not window.passed(as_of),
         anchor=anchor,
     )
 

@@ -34,7 +34,7 @@ _ALWAYS = frozenset("mr mrs ms dr st prof rev gen col lt sgt capt vs e.g i.e no 
 _LAST_TOKEN = re.compile(r"[^\s\"“‘'(\[]+$")
 _CLAUSE = re.compile(
     r";\s+|:\s+|\s+[–—-]{1,2}\s+|\s*—\s*"
-    r"|,?\s+(?:but|while|whereas|although|though|because|since|unless|however|yet|so(?!\s(?:far|much|many|long|soon|as|that)\b))\s+"
+    r"|,?\s+(?:but|while|whereas|although|though|because|since|unless|however|(?<=,\s)yet|so(?!\s(?:far|much|many|long|soon|as|that)\b))\s+"
     r"|,\s+(?=(?:and|or|nor|with|which|who|whose|where|when|as|after|before|if|it|he|she|they|we|the|there)\b)",
     re.IGNORECASE,
 )

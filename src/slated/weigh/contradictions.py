@@ -18,7 +18,7 @@ from slated.kinds.spinoff.value import Spinoff
 from slated.model.belief import Contradiction
 from slated.model.claim import Certainty, Claim
 from slated.weigh.groups import Group
-from slated.weigh.official import A_DATE, credits_makers, platform_names
+from slated.weigh.official import A_DATE, credits_makers
 from slated.weigh.pool import Pool, is_later, middle
 from slated.weigh.states import Scene
 from slated.weigh.voices import voice_name
@@ -83,9 +83,8 @@ def _release_conflict(a: Group, b: Group, pool: Pool) -> bool:
     window = x or y
     if window is None or (window.days or 10**6) > A_DATE:
         return False
-    platforms = platform_names(pool)
     return any(
-        credits_makers(c, pool, platforms) and c.document != s.document and not is_later(c.document, s.document, pool)
+        credits_makers(c, pool) and c.document != s.document and not is_later(c.document, s.document, pool)
         for c in dated.claims
         for s in silent.claims
     )

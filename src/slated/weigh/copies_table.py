@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from slated.weigh.tables import Floats, Ints, Known, Table
+from slated.weigh.tables import Floats, Ints, Known, Table, sums_by
 
 COPY_RATE = 0.8
 PRIOR_LOG_ODDS = -4.0
@@ -74,11 +74,11 @@ class Meetings:
 
     def over_objects(self, per_object: Floats) -> Floats:
         """(P) sums over the objects where a pair meets."""
-        return np.bincount(self.pair, per_object[self.object], len(self.left))
+        return sums_by(self.pair, per_object[self.object], len(self.left))
 
     def over_agreements(self, per_cell: Floats) -> Floats:
         """(P) sums over the cells where a pair agrees."""
-        return np.bincount(self.agreed_pair, per_cell[self.agreed_cell], len(self.left))
+        return sums_by(self.agreed_pair, per_cell[self.agreed_cell], len(self.left))
 
 
 def find_meetings(table: Table, known: Known) -> Meetings | None:
@@ -127,7 +127,8 @@ def _ranges(table: Table, objects: NDArray[np.int64]) -> tuple[NDArray[np.int64]
 def _spans(first: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
     """first[0], first[0] + 1, ... count[0] of them, then first[1], ..."""
     shift = np.repeat(first - (np.cumsum(count) - count), count)
-    return np.arange(int(count.sum())) + shift
+    spans: NDArray[np.int64] = np.arange(int(count.sum())) + shift
+    return spans
 
 
 def _within(count: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
@@ -146,8 +147,8 @@ def judge_copies(
     p = belief[meetings.cells]
     size = np.diff(table.cell_start)[meetings.cells].astype(np.float64)
     of_cell = meetings.cell_object
-    wrong = np.bincount(of_cell, size * (1 - p))[of_cell]
-    crowd = np.bincount(of_cell, size)[of_cell]
+    wrong = sums_by(of_cell, size * (1 - p))[of_cell]
+    crowd = sums_by(of_cell, size)[of_cell]
     rarity = np.minimum((np.maximum(size - 2, 0) + 1) / (np.maximum(wrong - 2, 0) + false_values + 1), 1)
     a_i, a_j = reliability[meetings.left], reliability[meetings.right]
     busy = np.bincount(meetings.pair, minlength=len(a_i))
@@ -166,8 +167,8 @@ def judge_copies(
     for factor, chance in (
         (a_i * a_j, p * p), (a_i * (1 - a_j) + a_j * (1 - a_i), p * lone), ((1 - a_i) * (1 - a_j), lone * lone)
     ):
-        expected += factor * meetings.over_objects(np.bincount(of_cell, chance))
-    expected = np.maximum(expected, meetings.over_objects(np.bincount(of_cell, np.minimum(common, 1) ** 2)))
+        expected += factor * meetings.over_objects(sums_by(of_cell, chance))
+    expected = np.maximum(expected, meetings.over_objects(sums_by(of_cell, np.minimum(common, 1) ** 2)))
     rho = np.clip((agreed - expected) / np.maximum(meetings.shared - expected, 1), 0, 1)
     strength = rho / (1 + np.exp(-np.clip(evidence + PRIOR_LOG_ODDS, -30, 30)))
     found = strength > MIN_STRENGTH
@@ -213,7 +214,7 @@ def _repeats_by_pair(copies: Copies, cell: NDArray[np.int64], source: Ints, sour
     strength = _look_up(edge[order], copies.strength[order], key)
     hit = strength > 0
     a, b, strength = a[hit], b[hit], strength[hit]
-    return np.bincount(a, strength, len(cell)) + np.bincount(b, strength, len(cell))
+    return sums_by(a, strength, len(cell)) + sums_by(b, strength, len(cell))
 
 
 def _repeats_by_product(copies: Copies, cell: NDArray[np.int64], source: Ints, sources: int) -> Floats:

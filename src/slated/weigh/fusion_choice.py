@@ -15,7 +15,7 @@ import numpy as np
 from scipy import sparse
 from scipy.special import gammaln
 
-from slated.weigh.tables import Floats, Known, Table
+from slated.weigh.tables import Floats, Known, Table, sums_by
 
 MAX_LABELS = 20
 MAX_WORK = 1_000_000  # claims x labels per round; beyond, one reliability per source has to do
@@ -73,7 +73,7 @@ def _votes_of(table: Table, known: Known, weight: Floats | None, agreement: floa
     return _Votes(
         sparse.csr_matrix((worth, (stated, o)), shape=(sources * labels, objects)),
         sparse.csr_matrix((w, (o, stated)), shape=(objects, sources * labels)),
-        np.bincount(table.source, worth, sources), first, settled,
+        sums_by(table.source, worth, sources), first, settled,
     )
 
 

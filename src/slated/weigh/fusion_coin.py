@@ -104,7 +104,7 @@ def contest_of(
     )
     objects = table.cell_object[keep]
     start = np.r_[np.flatnonzero(np.r_[True, objects[1:] != objects[:-1]]), len(objects)]
-    count = sizes.astype(np.float64) if data is None else np.asarray(votes.sum(axis=1)).ravel()
+    count: Floats = np.asarray(votes.sum(axis=1), dtype=np.float64).ravel()
     share = worth = None
     if known.count:
         settled = known.settled[objects]
@@ -112,7 +112,7 @@ def contest_of(
         worth = np.where(settled, 1.0, agreement)
     crowd = np.repeat(np.add.reduceat(sizes, start[:-1]) > 2, np.diff(start))
     lengths = np.diff(start)
-    pairs = np.maximum(count * (count - 1), 0)
+    pairs: Floats = np.maximum(count * (count - 1), 0)
     agreements = np.repeat(np.add.reduceat(pairs, start[:-1]), lengths) - pairs
     pairs = np.repeat(np.add.reduceat(count, start[:-1]), lengths) - count
     pairs *= np.maximum(pairs - 1, 0)

@@ -15,7 +15,7 @@ from scipy.special import betaincinv
 
 from slated.weigh.calibrate import isotonic
 from slated.weigh.copies_table import Copies
-from slated.weigh.tables import Floats, Ints, Known, Table
+from slated.weigh.tables import Floats, Ints, Known, Table, sums_by
 
 INTERVAL = 0.9
 MIN_PULL, MAX_PULL = 2.0, 50.0  # pseudo-claims
@@ -66,8 +66,8 @@ def score_sources(table: Table, known: Known, belief: Floats, copies: Copies) ->
     size = len(table.sources)
     lengths = np.diff(table.cell_start)
     claims = np.bincount(table.source, minlength=size)
-    hits = np.bincount(table.source, np.repeat(belief, lengths), size)
-    doubt = np.bincount(table.source, np.repeat(belief * (1 - belief), lengths), size)
+    hits = sums_by(table.source, np.repeat(belief, lengths), size)
+    doubt = sums_by(table.source, np.repeat(belief * (1 - belief), lengths), size)
     settled = np.zeros(size, dtype=np.int64)
     if known.count:
         settled = np.bincount(table.source[np.repeat(known.settled[table.cell_object], lengths)], minlength=size)

@@ -176,10 +176,10 @@ def _whole_cast(person: str, claims: list[Claim], pool: Pool) -> Cast:
 
 def whole_character(names: Iterable[str | None]) -> str | None:
     """The character's fullest name among those that most pages use ("Lee Su-hyeok" over "Su-hyeok")."""
-    given = [n for n in names if n]
+    given = Counter(n for n in names if n)
     if not given:
         return None
-    support = {n: sum(names_agree(n, other) for other in given) for n in given}
+    support = {n: sum(k for other, k in given.items() if names_agree(n, other)) for n in given}
     return min(support, key=lambda n: (-support[n], -len(fold_name(n)), -len(n), n))
 
 

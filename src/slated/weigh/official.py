@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from slated.kinds.names import fold_name
-from slated.kinds.platform.value import Platform
 from slated.kinds.release.value import Release
 from slated.model.claim import Certainty, Claim, Role
 from slated.model.window import Window
 from slated.weigh.groups import Group
 from slated.weigh.outcome import Outcome
-from slated.weigh.pool import Pool, is_newer, middle
+from slated.weigh.pool import Pool, is_newer, middle, still_waits
 
 MAKERS = frozenset({Role.PLATFORM, Role.STUDIO, Role.CREW})
 A_DATE = 31  # days; a window up to this width answers "when" (a day, a month)
@@ -38,14 +37,7 @@ class Official:
         return (self.window.days or 10**6) <= A_DATE
 
 
-def platform_names(pool: Pool) -> frozenset[frozenset[str]]:
-    """Folded names of the platforms and studios that the pool's pages name."""
-    named = [c.value.name for c in pool.claims if isinstance(c.value, Platform)]
-    named += [c.attribution.name for c in pool.claims if c.attribution and c.attribution.role is Role.PLATFORM]
-    return frozenset(fold_name(n) for n in named if fold_name(n))
-
-
-def credits_makers(claim: Claim, pool: Pool, platforms: frozenset[frozenset[str]]) -> bool:
+def credits_makers(claim: Claim, pool: Pool) -> bool:
     """Whether the claim is a flat statement that the platform, the studio or the makers are said to have made."""
     if claim.certainty is not Certainty.CONFIRMED:
         return False
@@ -54,7 +46,7 @@ def credits_makers(claim: Claim, pool: Pool, platforms: frozenset[frozenset[str]
     document = pool.documents[claim.document]
     start, end = claim.evidence.start, claim.evidence.end
     near = fold_name(document.text[max(0, start - NEAR) : end + NEAR]) | fold_name(document.headline)
-    return any(platform <= near for platform in platforms)
+    return any(platform <= near for platform in pool.platforms)
 
 
 def _contradicted(group: Group, made: Sequence[Claim], groups: Sequence[Group], pool: Pool) -> bool:
@@ -76,28 +68,43 @@ def _contradicted(group: Group, made: Sequence[Claim], groups: Sequence[Group], 
     return any(d not in pages and not is_newer(newest, d, pool) for d in silent)
 
 
+def _overtaken(group: Group, last: date, groups: Sequence[Group], pool: Pool) -> bool:
+    """Whether a newer page still waits for the season after `last`, the window's end."""
+    newest = max((c.document for c in group.claims), key=lambda d: (middle(d, pool), d), default=None)
+    if newest is None:
+        return True
+    for other in groups:
+        later = other.value.window if isinstance(other.value, Release) else None
+        starts = later.earliest if later is not None else None
+        for claim in other.claims:
+            after = middle(claim.document, pool) > last or (starts is not None and starts > last)
+            if after and still_waits(claim, pool) and is_newer(claim.document, newest, pool):
+                return True
+    return False
+
+
 def set_for_later(group: Group, groups: Sequence[Group], pool: Pool) -> bool:
     """Whether another page credits the makers with a window that lies wholly after the group's: dates slip back, they
     hardly ever come forward, so that a lone earlier day is doubtful."""
     window = group.value.window if isinstance(group.value, Release) else None
     if window is None or window.latest is None:
         return False
-    pages, platforms = {c.document for c in group.claims}, platform_names(pool)
+    pages = {c.document for c in group.claims}
     for other in groups:
         later = other.value.window if isinstance(other.value, Release) else None
         if other.season != group.season or later is None or later.earliest is None:
             continue
         if later.earliest <= window.latest:
             continue
-        if any(c.document not in pages and _said_by_makers(c, pool, platforms) for c in other.claims):
+        if any(c.document not in pages and _said_by_makers(c, pool) for c in other.claims):
             return True
     return False
 
 
-def _said_by_makers(claim: Claim, pool: Pool, platforms: frozenset[frozenset[str]]) -> bool:
+def _said_by_makers(claim: Claim, pool: Pool) -> bool:
     if claim.certainty is Certainty.REPORTED:
         return claim.attribution is not None and claim.attribution.role in MAKERS
-    return credits_makers(claim, pool, platforms)
+    return credits_makers(claim, pool)
 
 
 def find_official(
@@ -105,7 +112,7 @@ def find_official(
 ) -> Official | None:
     """The official window of the pool's season at its day. `doubted` are pages whose word alone doesn't make a date
     official. A window that passed while pages still wait is none."""
-    platforms, found = platform_names(pool), []
+    found = []
     mine = [g for g in groups if g.kind == "release" and g.season == pool.work.season]
     for group in mine:
         window = group.value.window if isinstance(group.value, Release) else None
@@ -113,7 +120,9 @@ def find_official(
             continue
         if outcome.waiting and window.latest < outcome.waiting:
             continue
-        made = [c for c in group.claims if credits_makers(c, pool, platforms) and c.document not in doubted]
+        if window.latest < pool.as_of and _overtaken(group, window.latest, mine, pool):
+            continue
+        made = [c for c in group.claims if credits_makers(c, pool) and c.document not in doubted]
         if made and not _contradicted(group, made, mine, pool):
             newest = max((c.document for c in made), key=lambda d: (middle(d, pool), d))
             found.append(Official(window, tuple(made), newest))

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -29,6 +30,7 @@ LONG = 400  # shingles
 MIN_SHARED = 20  # shingles; fewer say nothing
 COPIED = 0.6  # share of the smaller page's shingles that the other page has
 SAME_WORDING = 93  # of 100, rapidfuzz ratio of two evidences
+MOST_COMPARED = 200  # earlier claims whose wording one is held against
 MIN_WORDING = 50  # code points of evidence; short clauses coincide by chance
 
 # What a repetition keeps of the weight that it would have had as an origin of its own.
@@ -99,17 +101,17 @@ def _credited(claim: Claim, document: Document, sites: Mapping[frozenset[str], s
             return named
     start, end = claim.evidence.start, claim.evidence.end
     near = document.text[max(0, start - 80) : end + 80].lower()
-    for words, other in sorted(sites.items(), key=lambda item: item[1]):
-        if other == document.id or not words:
-            continue
-        for credit in sorted(word_lists()["credits"]):
-            at = near.find(credit + " ")
-            while at >= 0:
-                after = near[at + len(credit) + 1 : at + len(credit) + 50]
-                if words <= fold_name(" ".join(after.split()[: len(words) + 2])):
-                    return other
-                at = near.find(credit + " ", at + 1)
-    return None
+    behind: list[frozenset[str]] = []
+    for credit in sorted(word_lists()["credits"]):
+        at = near.find(credit + " ")
+        while at >= 0:
+            after = near[at + len(credit) + 1 : at + len(credit) + 50]
+            behind.append(fold_name(" ".join(after.split()[:5])))
+            at = near.find(credit + " ", at + 1)
+    if not behind:
+        return None
+    named_here = [other for words, other in sites.items() if words and any(words <= b for b in behind)]
+    return min((other for other in named_here if other != document.id), default=None)
 
 
 def trace_origins(
@@ -132,7 +134,7 @@ def trace_origins(
         if parent is not None:
             why = f"the page repeats the text of {site_of(documents[parent.document])}"
         if parent is None:
-            parent = next((p for p in by_document.values() if _same_wording(claim, p)), None)
+            parent = next((p for p in islice(by_document.values(), MOST_COMPARED) if _same_wording(claim, p)), None)
             if parent is not None:
                 keeps, why = KEEPS_WORDING, f"the same wording as {site_of(documents[parent.document])}"
         if parent is None:

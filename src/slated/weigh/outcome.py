@@ -51,7 +51,9 @@ def _states_past(claim: Claim, pool: Pool) -> Window | None:
 
 def find_outcome(pool: Pool, season: int | None) -> Outcome:
     """Whether `season` is out at the pool's day, when, and who says so."""
-    waiting = last_waiting(pool, season)
+    asked = pool.work.season
+    # Nobody waits for a season when pages already ask about a later one.
+    waiting = None if asked is not None and season is not None and season < asked else last_waiting(pool, season)
     told: dict[Window, list[Claim]] = defaultdict(list)
     for claim in pool.claims:
         if season_of(claim, pool) != season:

@@ -50,17 +50,17 @@ class People:
 
 def _parted(a: list[Appearance], b: list[Appearance]) -> bool:
     """Whether one page names both and gives them different characters, or both in one list of makers."""
+    given: dict[str, set[str]] = defaultdict(set)
     for x in a:
-        for y in b:
-            if x.document != y.document:
-                continue
-            if x.character and y.character and not names_agree(x.character, y.character):
-                return True
-    return False
+        if x.character:
+            given[x.document].add(x.character)
+    pairs = {(c, y.character) for y in b if y.character for c in given.get(y.document, ())}
+    return any(not names_agree(c, d) for c, d in pairs)
 
 
 def _share_character(a: list[Appearance], b: list[Appearance]) -> bool:
-    return any(x.character and y.character and names_agree(x.character, y.character) for x in a for y in b)
+    one, other = {x.character for x in a if x.character}, {y.character for y in b if y.character}
+    return any(names_agree(c, d) for c in one for d in other)
 
 
 def _reason(a: str, b: str, known: Mapping[str, list[Appearance]]) -> str | None:

@@ -6,13 +6,15 @@ must have been written has begun.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from slated.kinds import BY_KIND
+from slated.kinds.names import fold_name
+from slated.kinds.platform.value import Platform
 from slated.kinds.release.value import Release
-from slated.model.claim import Certainty, Claim, Work
+from slated.model.claim import Certainty, Claim, Role, Work
 from slated.model.document import Document
 from slated.model.window import NO_TIME, Window
 from slated.weigh.people import People
@@ -36,6 +38,7 @@ class Pool:
     people: People
     copies: Mapping[str, str]
     focus: Mapping[str, int | None]  # document id → the season that the page asks about
+    platforms: frozenset[frozenset[str]] = frozenset()  # folded names of platforms that pages name
 
     def day(self, document: str) -> date | None:
         """The first day on which the page can have stood there."""
@@ -45,6 +48,17 @@ class Pool:
         """The last day on which it can have been written, never after `as_of`."""
         latest = self.written.get(document, NO_TIME).latest
         return min(latest, self.as_of) if latest else self.as_of
+
+
+def platform_names(claims: Iterable[Claim]) -> frozenset[frozenset[str]]:
+    """Folded names of the platforms that claims name."""
+    named: set[str] = set()
+    for claim in claims:
+        if isinstance(claim.value, Platform):
+            named.add(claim.value.name)
+        if claim.attribution and claim.attribution.role is Role.PLATFORM:
+            named.add(claim.attribution.name)
+    return frozenset(fold_name(name) for name in named if fold_name(name))
 
 
 def season_of(claim: Claim, pool: Pool) -> int | None:

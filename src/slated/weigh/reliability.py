@@ -23,7 +23,7 @@ from slated.model.belief import State
 from slated.model.claim import Certainty, Claim
 from slated.model.window import Window
 from slated.weigh.groups import Group
-from slated.weigh.official import MAKERS, credits_makers, platform_names
+from slated.weigh.official import MAKERS, credits_makers
 from slated.weigh.outcome import Outcome
 from slated.weigh.pool import Pool
 from slated.weigh.states import Scene, Verdict
@@ -160,7 +160,7 @@ def _is_attested(group: Group) -> bool:
 def _was_set(claim: Claim, group: Group, state: State, scene: Scene) -> bool:
     """Whether the makers had set the window, and moved it: two pages know of it, or a page that nothing speaks against
     credits it to makers who are known to have said something else since."""
-    if not credits_makers(claim, scene.pool, platform_names(scene.pool)):
+    if not credits_makers(claim, scene.pool):
         return False
     since = state is State.SUPERSEDED or bool(group.denials) or scene.official is not None
     return _is_attested(group) or (since and claim.document not in scene.doubted)

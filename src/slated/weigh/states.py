@@ -7,8 +7,9 @@ date yet", "filming has not begun") is `superseded`, not failed.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from slated.kinds import BY_KIND
@@ -17,7 +18,7 @@ from slated.kinds.production.value import Production
 from slated.kinds.release.value import Release
 from slated.kinds.renewal.value import Renewal
 from slated.model.belief import State
-from slated.model.claim import Certainty
+from slated.model.claim import Certainty, Claim
 from slated.model.window import Window
 from slated.weigh.groups import Group
 from slated.weigh.official import Official
@@ -32,7 +33,8 @@ Verdict = tuple[State, str]
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What states are judged against: the pool, all its groups, outcomes by season, the official window of the season
-    in question, origins by claim id, and the pages whose word alone is doubted."""
+    in question, origins by claim id, the pages whose word alone is doubted, and which windows each voice gives a season
+    (`release_sayings`)."""
 
     pool: Pool
     groups: Sequence[Group]
@@ -40,10 +42,23 @@ class Scene:
     official: Official | None
     origins: Mapping[str, Origin]
     doubted: Collection[str] = frozenset()
+    sayings: Mapping[tuple[str, int | None], Sequence[tuple[Claim, Window]]] = field(default_factory=dict)
 
     def rivals(self, group: Group) -> list[Group]:
         """The other groups of the same kind and season."""
         return [g for g in self.groups if g is not group and g.kind == group.kind and g.season == group.season]
+
+
+def release_sayings(groups: Sequence[Group], pool: Pool) -> dict[tuple[str, int | None], list[tuple[Claim, Window]]]:
+    """By voice and season: every release window that the voice gives, with the claim."""
+    said: dict[tuple[str, int | None], list[tuple[Claim, Window]]] = defaultdict(list)
+    for group in groups:
+        window = group.value.window if isinstance(group.value, Release) else None
+        if window is not None and window.given:
+            for claim in group.claims:
+                voice = voice_of(claim, pool.documents[claim.document], pool.people)
+                said[voice, group.season].append((claim, window))
+    return dict(said)
 
 
 def judge(group: Group, scene: Scene) -> Verdict:
@@ -168,16 +183,12 @@ def _moved_on(group: Group, window: Window, scene: Scene) -> str | None:
     """Where every voice behind the window has since given another that excludes it: who, and what they say now."""
     pool, reasons = scene.pool, []
     for claim in group.claims:
-        document = pool.documents[claim.document]
-        voice = voice_of(claim, document, pool.people)
+        voice = voice_of(claim, pool.documents[claim.document], pool.people)
         later = [
-            (c, rival.value.window)
-            for rival in scene.rivals(group)
-            if isinstance(rival.value, Release) and rival.value.window and rival.value.window.given
-            if not rival.value.window.overlaps(window)
-            for c in rival.claims
-            if voice_of(c, pool.documents[c.document], pool.people) == voice
-            if is_newer(c.document, claim.document, pool)
+            (c, other)
+            for c, other in scene.sayings.get((voice, group.season), ())
+            if not other.overlaps(window) and is_newer(c.document, claim.document, pool)
+            if c.document not in scene.doubted
         ]
         if not later:
             return None

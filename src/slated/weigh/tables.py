@@ -26,6 +26,11 @@ Floats = NDArray[np.float64]
 Codes = tuple[NDArray[Any], Sequence[str]]
 
 
+def sums_by(code: NDArray[Any], weight: NDArray[Any], size: int = 0) -> Floats:
+    """Sums of weights per code, at least `size` of them."""
+    return np.bincount(code, weight, size).astype(np.float64, copy=False)  # the stubs think it counts
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """N claims in C cells of O objects by S sources.

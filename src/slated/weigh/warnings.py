@@ -1,6 +1,6 @@
 """Reasons to distrust a page, by signal. Each is a fact about the page beside the others, never a verdict on its site.
 
-`lone_official_date` one page alone states a date as official, and pages that aren't surely older don't know it.
+`lone_official_date` one page alone states a date flatly, and pages as new as it or newer have no such date.
 `unknown_names` it lists people or characters that no other page of the work has. `headline_conflict` its headline is
 firmer than its body. `template_text` its text is full of phrases that fit any show. `copied_text` it repeats another
 page. `refuted_date` a flat date that it gave has failed.
@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib import resources
 
@@ -23,7 +24,7 @@ from slated.model.belief import Warning
 from slated.model.claim import Certainty, Claim
 from slated.model.document import Document
 from slated.weigh.groups import Group
-from slated.weigh.official import A_DATE, credits_makers, platform_names, set_for_later
+from slated.weigh.official import A_DATE, MAKERS, set_for_later
 from slated.weigh.pool import Pool, middle
 from slated.weigh.voices import site_of
 
@@ -73,10 +74,16 @@ def _headline_conflict(document: Document, claims: Sequence[Claim], pool: Pool) 
         return None
     mine = [c for c in claims if isinstance(c.value, Release) and c.work.season in (pool.work.season, None)]
     ahead = [c for c in mine if isinstance(c.value, Release) and c.value.window is not None and _is_ahead(c, pool)]
+    if any(_is_makers_word(c) for c in ahead):
+        return None
+    text = _plain(document.text)
+    withdrawn = next((w for w in _phrases()["withdrawn"] if w in text), None)
+    if withdrawn:
+        return f"the headline says “{document.headline}”, the text “{withdrawn}”"
     if any(c.certainty is Certainty.CONFIRMED for c in ahead):
         return None
     silent = [c for c in mine if isinstance(c.value, Release) and c.value.window is None]
-    retreat = next((w for w in _phrases()["retreat"] if w in _plain(document.text)), None)
+    retreat = next((w for w in _phrases()["retreat"] if w in text), None)
     if silent:
         return f"the headline says “{document.headline}”, the text “{silent[0].evidence.exact}”"
     if retreat and ahead:
@@ -122,11 +129,9 @@ def _joins(between: str) -> bool:
     return bool(marks) and len(rest) <= 1 and all(w.islower() for w in rest)
 
 
-def _words_of(documents: Sequence[Document]) -> frozenset[str]:
-    words: set[str] = set()
-    for document in documents:
-        words |= fold_name(document.text[:MAX_TEXT]) | fold_name(document.headline)
-    return frozenset(words)
+def document_words(document: Document) -> frozenset[str]:
+    """Every folded word of a page."""
+    return fold_name(document.text[:MAX_TEXT]) | fold_name(document.headline)
 
 
 def _named(claims: Sequence[Claim]) -> frozenset[str]:
@@ -142,23 +147,25 @@ def _named(claims: Sequence[Claim]) -> frozenset[str]:
     return frozenset(words)
 
 
-def unknown_names(document: Document, others: Sequence[Document], claims: Sequence[Claim]) -> tuple[str, ...]:
+def unknown_names(
+    document: Document, alone: Collection[str], own: Sequence[Claim], cast: Collection[str]
+) -> tuple[str, ...]:
     """Names that the page lists beside people or characters of the work and that no other page has.
 
-    Only names without a bearer count: a page that says who plays whom, who joins or who makes it tells more than the
-    others, which is no reason to doubt it. So does a list of actors' full names.
+    `alone` are its words that no other page has, `own` its claims, `cast` the words by which other pages name
+    people and characters. Only names without a bearer count: a page that says who plays whom, joins or makes
+    it tells more than the others, which is no reason to doubt it. So does a list of actors' full names.
     """
-    known = _words_of(others) | _named([c for c in claims if c.document != document.id])
-    told = _named([c for c in claims if c.document == document.id])
-    cast = _named([c for c in claims if c.document != document.id and isinstance(c.value, Cast)])
+    told = _named(own)
     plain = frozenset(w for w in re.findall(r"[^\W\d_]+", document.text[:MAX_TEXT]) if w.islower())
     found: dict[str, None] = {}
     for names in listed_names(document.text):
-        if not any(fold_name(n) & cast for n in names):
+        if not any(fold_name(n).intersection(cast) for n in names):
             continue
         for name in names:
             parts = fold_name(name)
-            if " " not in name and parts and not parts & (known | told) and name.lower() not in plain:
+            new = " " not in name and not parts & told and parts.issubset(alone)
+            if new and parts and name.lower() not in plain:
                 found[name] = None
     return tuple(found) if len(found) >= UNKNOWN_LEAST else ()
 
@@ -166,13 +173,18 @@ def unknown_names(document: Document, others: Sequence[Document], claims: Sequen
 # --- all together --------------------------------------------------------------------------------------------------
 
 
+def _is_makers_word(claim: Claim) -> bool:
+    """Whether a flat claim credits the makers by name."""
+    role = claim.attribution.role if claim.attribution else None
+    return claim.certainty is Certainty.CONFIRMED and role in MAKERS
+
+
 def _lone_dates(group: Group, groups: Sequence[Group], pool: Pool) -> list[tuple[str, str]]:
     """(page, why) where one page alone states the group's date as official and pages as new as it don't know it."""
     window = group.value.window if isinstance(group.value, Release) else None
     if window is None or (window.days or 10**6) > A_DATE or group.season != pool.work.season:
         return []
-    platforms = platform_names(pool)
-    flat = [c for c in group.claims if _is_ahead(c, pool) and credits_makers(c, pool, platforms)]
+    flat = [c for c in group.claims if c.certainty is Certainty.CONFIRMED and _is_ahead(c, pool)]
     pages = {c.document for c in group.claims}
     if len(pages) != 1 or not flat:
         return []
@@ -180,8 +192,8 @@ def _lone_dates(group: Group, groups: Sequence[Group], pool: Pool) -> list[tuple
     rivals = [g for g in groups if g.season == group.season and isinstance(g.value, Release) and g is not group]
     for rival in rivals:  # a wider official window of another page that holds it
         wider = rival.value.window if isinstance(rival.value, Release) else None
-        others = [c for c in rival.claims if c.document != page and credits_makers(c, pool, platforms)]
-        if others and wider and wider.given and window.within(wider):
+        holds = wider is not None and wider.given and window.within(wider)
+        if holds and any(c.document != page and _is_makers_word(c) for c in rival.claims):
             return []
     asking = {c.document for g in rivals for c in (*g.claims, *g.denials)} - {page}
     ignorant = [d for d in asking if middle(d, pool) >= middle(page, pool)]
@@ -195,25 +207,47 @@ def _lone_dates(group: Group, groups: Sequence[Group], pool: Pool) -> list[tuple
     return [(page, f"it alone states {words} as official; {pages_words} as new as it or newer have no such date")]
 
 
+def _unknown_by_page(pool: Pool, own: Mapping[str, Sequence[Claim]]) -> dict[str, tuple[str, ...]]:
+    """Unknown names by page, where the work has three pages at least; copies know nothing of their own."""
+    pages = [d for d in sorted(pool.documents) if d not in pool.copies]
+    if len(pages) < 3:
+        return {}
+    words = {d: document_words(pool.documents[d]) for d in pages}
+    named = {d: _named(own.get(d, ())) for d in pages}
+    cast = {d: _named([c for c in own.get(d, ()) if isinstance(c.value, Cast)]) for d in pages}
+    all_words, all_cast = Counter[str](), Counter[str]()
+    for page in pages:
+        all_words.update(words[page] | named[page])
+        all_cast.update(cast[page])
+    found = {}
+    for page in pages:
+        mine = words[page] | named[page]
+        alone = {w for w in mine if all_words[w] == 1}
+        others = {w for w, n in all_cast.items() if n > (w in cast[page])}
+        found[page] = unknown_names(pool.documents[page], alone, own.get(page, ()), others)
+    return found
+
+
 def find_warnings(groups: Sequence[Group], pool: Pool) -> tuple[Warning, ...]:
     """Every warning about the pool's pages, by page and signal."""
     found: set[Warning] = set()
-    documents = [pool.documents[d] for d in sorted(pool.documents)]
     for group in groups:
         for page, why in _lone_dates(group, groups, pool):
             found.add(Warning(page, "lone_official_date", why))
-    for document in documents:
-        mine = [c for c in pool.claims if c.document == document.id]
-        conflict = _headline_conflict(document, mine, pool)
+    own: dict[str, list[Claim]] = defaultdict(list)
+    for claim in pool.claims:
+        own[claim.document].append(claim)
+    listed = _unknown_by_page(pool, own)
+    for page in sorted(pool.documents):
+        document = pool.documents[page]
+        conflict = _headline_conflict(document, own[page], pool)
         if conflict:
-            found.add(Warning(document.id, "headline_conflict", conflict))
+            found.add(Warning(page, "headline_conflict", conflict))
         if is_template(document):
             count, _ = template_density(document.text)
-            found.add(Warning(document.id, "template_text", f"{count} phrases that would fit any show"))
-        others = [d for d in documents if d.id != document.id and pool.copies.get(d.id) != document.id]
-        names = unknown_names(document, others, pool.claims) if len(others) >= 2 else ()
-        if names:
-            found.add(Warning(document.id, "unknown_names", f"no other page of the work has {_list(names)}"))
+            found.add(Warning(page, "template_text", f"{count} phrases that would fit any show"))
+        if listed.get(page):
+            found.add(Warning(page, "unknown_names", f"no other page of the work has {_list(listed[page])}"))
         if document.id in pool.copies:
             original = pool.documents.get(pool.copies[document.id])
             where = site_of(original) if original else pool.copies[document.id]

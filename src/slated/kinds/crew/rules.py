@@ -14,7 +14,7 @@ from slated.kinds.crew.value import Crew
 from slated.kinds.people import complement, subject
 from slated.marks.names import People
 from slated.marks.passage import Draft, From, Page, Passage, Rule
-from slated.model.claim import Certainty
+from slated.model.claim import Certainty, Role
 from slated.text.finder import Hit
 
 _ROLES = frozenset({"director", "writer", "creator", "showrunner", "producer"})
@@ -93,7 +93,7 @@ def _read_nouns(passage: Passage, page: Page) -> Iterator[Draft]:
                 yield from _draft(passage, ahead, hit, roles, "noun_before", _noun_season(passage, page, hit, ahead))
                 continue
         behind = next((p for p in reversed(lists) if p.members[-1].name.end <= hit.start), None)
-        if behind is None or len(gap := text[behind.members[-1].name.end : hit.start]) > 110:
+        if behind is None or len(gap := text[behind.end : hit.start]) > 110:
             continue
         if _COPULA.match(gap):
             yield from _draft(passage, behind, hit, roles, "noun_copula", _copula_season(passage, page, roles))
@@ -116,6 +116,9 @@ def _foreign(passage: Passage, page: Page, hit: Hit) -> bool:
         if other.start <= hit.start and hit.end <= other.end:
             return True
     before = page.text[max(passage.start, hit.start - 60) : hit.start]
+    if before.rstrip().endswith((" by", " by the", " of")) or " by " in before[-24:]:
+        if any(s.end <= hit.start and hit.start - s.end < 60 for s in passage.marked("crew.source")):
+            return True
     for name in page.names.between(max(passage.start, hit.start - 60), hit.start):
         if name.type in ("work", "other") and hit.start - name.end <= 4 and not _is_title(page, name.text):
             return True
@@ -155,9 +158,15 @@ def _read_verbs(passage: Passage, page: Page) -> Iterator[Draft]:
     for hit, roles in _hits(passage, "does"):
         if _inside_noun(passage, hit) or _of_source(passage, page, hit):
             continue
-        people = subject(page, hit, lists)
-        if people is not None and people.layout in ("", "is", "row"):
-            yield from _draft(passage, people, hit, roles, "verb", _verb_season(passage, page, people, hit, "does"))
+        if _is_saying(page, hit):
+            continue
+        people = subject(page, hit, lists) or _pronoun(passage, page, hit)
+        if people is None or people.layout not in ("", "is", "row"):
+            continue
+        season = _verb_season(passage, page, people, hit, roles)
+        yield from _draft(passage, people, hit, roles, "verb", season)
+        if partners := _partners(page, hit, lists):
+            yield from _draft(passage, partners, hit, roles, "with_partners", season)
 
 
 def _inside_noun(passage: Passage, hit: Hit) -> bool:
@@ -179,25 +188,63 @@ def _read_by(passage: Passage, page: Page) -> Iterator[Draft]:
             continue
         people = complement(page, hit, lists)
         if people is not None:
-            yield from _draft(passage, people, hit, roles, "made_by", _verb_season(passage, page, people, hit, "by"))
+            yield from _draft(passage, people, hit, roles, "made_by", _made_season(passage, page))
 
 
-def _verb_season(passage: Passage, page: Page, people: People, hit: Hit, form: str) -> int | None | From:
-    """The season that is made: the one named; the page's main one where the words show that it is about the coming
-    episodes; none where a show as a whole is said to be made, in a "who" clause or in the past."""
+def _verb_season(
+    passage: Passage, page: Page, people: People, hit: Hit, roles: tuple[str, ...]
+) -> int | None | From:
+    """The season that is made: the one named; the page's main one where the words are about the coming episodes; none
+    where a show as a whole is made, who produces it, or what somebody did in the past."""
     if passage.has("season"):
         return From.SCOPE
     if passage.has("crew.new", "crew.episodes"):
-        return _main(page)
-    if form == "by" or page.text[people.end : people.end + 6] == ", who ":
+        return page.scope.main
+    if roles == ("producer",) or page.text[people.end : people.end + 6] == ", who ":
         return None
     verb = page.folded[hit.start : hit.end].split()[0]
     past = verb in _PAST and page.folded[max(0, hit.start - 5) : hit.start].strip() not in ("has", "have")
-    return None if past or passage.has("crew.whole") else _main(page)
+    return None if past or passage.has("crew.whole") else page.scope.main
 
 
-def _main(page: Page) -> int | None:
-    return page.scope.main
+def _made_season(passage: Passage, page: Page) -> int | None | From:
+    if passage.has("season"):
+        return From.SCOPE
+    return page.scope.main if passage.has("crew.new", "crew.episodes") else None
+
+
+def _is_saying(page: Page, hit: Hit) -> bool:
+    """Whether "wrote" brings somebody's words, not a script."""
+    verb = page.folded[hit.start : hit.end]
+    if verb not in ("wrote", "writes", "write", "writing"):
+        return False
+    after = page.folded[hit.end : hit.end + 8]
+    return after[:1] in ",:" or after.startswith((" on ", " in a ", ' "', " that ", " to ", " about "))
+
+
+_PRONOUN = re.compile(r"(?:^|[\s,;])(?:he|she|who|they)(?:'ll|'s| will| also| has| again| once more| himself| herself| is| to)* $")
+
+
+def _pronoun(passage: Passage, page: Page, hit: Hit) -> People | None:
+    """The one maker whom "he directs" means: the last single person before, if the page calls that person crew."""
+    if not _PRONOUN.search(page.folded[max(passage.start, hit.start - 28) : hit.start]):
+        return None
+    before = [p for p in page.names.lists_between(max(0, passage.start - 400), hit.start) if p.end <= hit.start]
+    if not before or len(before[-1].members) != 1:
+        return None
+    return before[-1] if page.names.role_of(before[-1].members[0].name.full) is Role.CREW else None
+
+
+_WITH = re.compile(r"(?: (?!with)[\w’'“”\".-]+){0,7} (?:with|alongside|together with)(?: (?:co-\w+|his|her|their|husband,?|wife,?|partner,?|brother,?|sister,?|fellow|\w+er))* ")
+
+
+def _partners(page: Page, hit: Hit, lists: list[People]) -> People | None:
+    """Those with whom somebody makes it: "wrote the script with A", "executive produce alongside A and B"."""
+    for people in lists:
+        if people.start > hit.end:
+            gap = page.text[hit.end : people.start]
+            return people if len(gap) < 80 and _WITH.fullmatch(gap) else None
+    return None
 
 
 _PAST = frozenset("directed wrote co-wrote helmed penned created co-created scripted adapted devised".split())

@@ -61,8 +61,6 @@ def _counted(passage: Passage, page: Page) -> Iterator[Draft]:
             continue
         if not unit:
             continue
-        if unit["unit"] in ("ep", "episode", "part") and not re.match(r"^[ -]", after) :
-            continue
         if unit["unit"].startswith("part") and re.match(r"^\sparts?\b", after) and number.value < 4:
             continue
         if unit["unit"] == "chapters" and not re.search(r"\b(?:season|episode|series|weekly|wednesday)\b", passage.folded):

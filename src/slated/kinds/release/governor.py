@@ -25,7 +25,7 @@ _SPEECH = frozenset(
 )
 _NEWS_DAY = re.compile(r"(?:^|\s)(?:on|in|in a .{0,40}|back|earlier|late|early|at .{0,40}|during .{0,30})\s?(?:on\s|in\s|the\s)?$")
 _LATER_SAID = re.compile(
-    r"^the last\b|\b(?:finale|dub|dubbed|blu-ray|dvd|festival|screening|part two|part 2|volume two|volume 2|second (?:part|half|volume|batch)|remaining|the rest|episode (?:two|2|three|3)|"
+    r"^the last (?:should|will|of|goes|airs|drops|lands|is|one|episode)\b|\b(?:finale|dub|dubbed|blu-ray|dvd|festival|screening|part two|part 2|volume two|volume 2|second (?:part|half|volume|batch)|remaining|the rest|episode (?:two|2|three|3)|"
     r"final (?:episode|batch)|trailer|teaser|special|spin-?off|prequel|soundtrack|tickets|premiere event)\b"
 )
 
@@ -48,8 +48,12 @@ def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | No
         return bracket
     best: tuple[float, Hit] | None = None
     for hit in passage.hits:
-        if hit.label not in _EVENTS or (hit.start < time.end and time.start < hit.end):
+        if hit.start < time.end and time.start < hit.end:
             continue
+        if hit.label not in _EVENTS:
+            if not (hit.label == "release.unsaid_noun" and hit.start == time.end + 1 and page.folded[hit.start : hit.end] in ("date", "dates")):
+                continue
+            hit = hit._replace(label="release.noun")
         cost = _cost(passage, time, hit)
         if cost <= _REACH and (best is None or cost < best[0]):
             best = (cost, hit)
@@ -57,14 +61,14 @@ def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | No
         return None
     hit = best[1]
     span = Span(hit.start, hit.end)
-    if hit.label in RELEASE and (something_else(passage, page, span, hit.label) or foreign_before(passage, page, span, time.start)):
+    if hit.label in RELEASE and (something_else(passage, page, span, hit.label) or foreign_before(passage, page, span, time.start, hit.label)):
         return Governor(hit.start, hit.end, "release.other")
     if hit.label in RELEASE and _is_later(passage, page, hit, time):
         return Governor(hit.start, hit.end, "release.later")
     return Governor(hit.start, hit.end, hit.label)
 
 
-_TIMED_FOR = re.compile(r"\b(?:in time for|timed (?:for|to)|perfectly timed for|just (?:before|after|ahead of)|ahead of|in its|in the|its)\s(?:the\s)?(?:\w+\s)?$")
+_TIMED_FOR = re.compile(r"\b(?:in time for|timed (?:for|to)|perfectly timed for|just (?:before|after|ahead of)|ahead of)\s(?:the\s)?(?:\w+\s)?$")
 _OPENED = re.compile(r"\((?:(?:first |which )?(?:released|premiered|aired|out|debuted|launched|from|on|in|since)\s(?:on\s|in\s)?)?$")
 
 
@@ -129,6 +133,8 @@ def _is_later(passage: Passage, page: Page, hit: Hit, time: TimeMark) -> bool:
     clause = passage.clause_at(hit.start)
     base = passage.start
     subject = passage.folded[clause.start - base : hit.start - base]
+    if hit.label == "release.noun":
+        subject = " ".join(subject.split()[-3:])
     return bool(_LATER_SAID.search(subject)) and not _about_part(page)
 
 
@@ -141,37 +147,47 @@ def _about_part(page: Page) -> bool:
     return bool(known)
 
 
-_SHORT = 90
-_LEANING = re.compile(r"\b(?:guess|hunch|bet|money|think|reckon|realistically|expect|say|says|said|told|hear|probably|likely|likeliest|optimist|more like|looking at|lines up|so:|i\\.e\\.|not|n['’]t|forget|nonsense|wrong|fake|it'?s|it'?ll|it'?d|would be|will be)\b")
+_SHORT = 150
+_LEANING = re.compile(
+    r"\b(?:guess|hunch|bet|money|think|reckon|realistically|expect|say|says|said|told|hear|heard|probably|likely|likeliest|optimist|more like|looking at|lines up|so:|i\\.e\\.|not|forget|nonsense|wrong|fake|"
+    r"it['’]?s|it['’]?ll|it['’]?d|would be|will be|gets us|gets you|make it|makes it|firmer|further|assumed|promised|carrying|gives|gave|approved|thought|once|last|down as|clear|swears|see|until|before)\b|n['’]t\b|\?\s"
+)
 
 
 def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
-    """Whether a sentence without any dated event answers a question about the release."""
+    """Whether a sentence without any dated event of its own answers or goes on about when the release is."""
     if any(h.label in ("release.other", "release.later") for h in passage.hits if not _is_speech(passage, h)):
         return False
-    if _ELSE.search(passage.folded):
+    if _ELSE.search(passage.folded) or len(passage.text) > _SHORT + 70:
         return False
     heading, previous = passage.heading, passage.previous
     leaning = _LEANING.search(passage.folded) is not None or passage.has(
         "certainty.guess", "certainty.modal", "certainty.rumour", "certainty.refuted", "attribution.insider", "attribution.outlet"
     )
     short = len(passage.text) <= _SHORT
-    if heading is not None and _asks(heading) and passage.index - heading.index <= 4 and (short or leaning):
+    if heading is not None and _asks(heading) and passage.index - heading.index <= 6 and (short or leaning):
         return True
     if previous is not None and _asks(previous):
         return True
-    if not leaning or not (short or passage.has("certainty.guess", "certainty.rumour", "attribution.insider")):
+    past = passage.day is not None and time.window.latest is not None and time.window.latest < passage.day
+    if not leaning or not short or (past and not _NEGATED.search(passage.folded)):
         return False
-    for earlier in page.near(passage, back=3):
-        if earlier.block.index < passage.block.index - 1:
+    if time.bound == "since" and (passage.has("certainty.guess", "certainty.rumour") or re.search(r"\bsee\b|\bnot\b|n['’]t\b", passage.folded)):
+        return True
+    for earlier in page.near(passage, back=5):
+        if earlier.block.index < passage.block.index - 4:
             break
-        if _is_release(earlier) or _asks(earlier):
-            return True
-        if earlier.has("release.other", "release.later"):
-            return False
-    return False
+        topics = [h.label for h in earlier.hits if (h.label in RELEASE or h.label in ("release.other", "release.later", "release.ask")) and not _is_speech(earlier, h)]
+        if topics:
+            kin = sum(t in RELEASE or t == "release.ask" for t in topics)
+            if 2 * kin >= len(topics):
+                return True
+            if not passage.has("certainty.guess"):
+                return False
+    return page.headline is not None and page.headline.has("release.ask", *RELEASE)
 
 
+_NEGATED = re.compile(r"\bnot\b|n['’]t\b|\bforget\b|\bfake\b|\bwrong\b|\bonce\b|\bpromised\b|\bassumed\b|\bnonsense\b")
 _ELSE = re.compile(r"\b(?:number (?:one|1)|no\. ?1|seoul|renew\w*|writers|contract|tickets|premium|subscri\w+)\b")
 
 
@@ -188,7 +204,11 @@ def _is_speech(passage: Passage, hit: Hit) -> bool:
 
 
 def _asks(passage: Passage | None) -> bool:
-    return passage is not None and passage.has("release.ask", "release.noun") and (passage.block.kind != "paragraph" or passage.text.endswith("?"))
+    if passage is None:
+        return False
+    if passage.text.endswith("?") and passage.has("release.verb") and not passage.has("release.other", "release.later"):
+        return True
+    return passage.has("release.ask", "release.noun") and (passage.block.kind != "paragraph" or passage.text.endswith("?"))
 
 
 def _is_release(passage: Passage) -> bool:

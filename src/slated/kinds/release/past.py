@@ -7,9 +7,12 @@ for "premieres", "dated for", "won't be out"; a replaced date is the nearest eit
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 
 from slated.kinds.release.governor import Governor
+from slated.marks.numbers import find_numbers
 from slated.marks.passage import From, Page, Passage
 from slated.marks.time import TimeMark, find_times
 from slated.model.window import Window
@@ -32,12 +35,76 @@ _LATEST = re.compile(r"\b(?:last|previous|latest|present|current|most recent) (?
 _LISTED = re.compile(r"\b(?:seasons|the others|the first (?:two|three|four)|so far|previous|earlier|respectively)\b")
 
 
+def readable_times(passage: Passage, page: Page) -> list[TimeMark]:
+    """The times of a sentence that have days; on a page without a date, months count from the last year it named."""
+    found = []
+    for time in passage.times:
+        if time.window.given and time.resolved:
+            found.append(time)
+        elif passage.day is None and time.event is None and not _DEICTIC.search(page.folded[time.start : time.end]):
+            anchor = _anchor(passage, page, time)
+            window = _resolve(page_words(passage, time), anchor, "future") if anchor else None
+            if window is not None:
+                found.append(replace(time, window=window, resolved=True))
+    return found
+
+
+_AFTER_IT = re.compile(
+    r"^(?:exactly |just |some )?(?P<count>[\w-]+) (?P<unit>days?|weeks?|months?|years?) after (?:(?:its?|a|the|they|she|he)\b ?(?:series |season |show )?(?:bow|bows|bowed|premiere|premiered|debut|debuted|launch|launched|"
+    r"release|released|arrived|opened|landed|dropped|came out|was released)|(?P<first>the first season|season one|season 1|the original|series one|series 1))\b"
+)
+
+
+def offset_windows(passage: Passage, page: Page) -> Iterator[tuple[TimeMark, Window, int | None | From]]:
+    """ "On 19 August, five days after it bowed" says when it bowed; "exactly three years after season one", when that did."""
+    for time in passage.times:
+        m = _AFTER_IT.match(page.folded[time.start : time.end + 40])
+        if m is None:
+            continue
+        numbers = find_numbers(m["count"])
+        count = numbers[0].value if numbers else (1 if m["count"] in ("a", "one") else 0)
+        before = [t for t in passage.times if t.end <= time.start and t.window.is_day and time.start - t.end <= 3]
+        if not count or not before:
+            continue
+        if m["first"] and not page.folded[time.start : time.end].startswith("exactly") and "exactly" not in page.folded[before[-1].end : time.start]:
+            continue
+        day = before[-1].window.earliest
+        assert day is not None
+        season: int | None | From = 1 if (page.scope.main or 0) >= 2 else From.SCOPE
+        yield time, Window.of(_back_from(day, count, m["unit"].rstrip("s"))), season
+
+
+def _back_from(day: date, count: int, unit: str) -> date:
+    if unit in ("day", "week"):
+        return day - timedelta(days=count * (7 if unit == "week" else 1))
+    months = day.year * 12 + day.month - 1 - count * (12 if unit == "year" else 1)
+    return date(months // 12, months % 12 + 1, day.day if day.day <= 28 else 28)
+
+
+_DEICTIC = re.compile(r"\b(?:this|next|last|today|tomorrow|yesterday|ago|later|earlier|coming|now|week|day)\b")
+
+
+def _anchor(passage: Passage, page: Page, time: TimeMark) -> date | None:
+    """The first day of the last window with a year that stands before, within a few sentences."""
+    for earlier in (passage, *page.near(passage, back=8)):
+        for other in reversed(earlier.times):
+            if other.end <= time.start and other.window.earliest is not None:
+                return other.window.earliest
+    return None
+
+
 def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Governor | None, denied: bool) -> Window:
     """The window, its year picked anew where the words give none."""
     words = passage.folded[time.start - passage.start : time.end - passage.start]
     waited = _waited(passage, time, governor)
     if waited is not None:
         return waited
+    verb = page.folded[governor.start : governor.end] if governor else ""
+    if verb == "ran from" and time.window.earliest:
+        return Window.of(time.window.earliest)
+    if time.bound == "since" and words.startswith("since ") and _PAST.match(verb):
+        exact = find_times(page_words(passage, time)[6:], passage.day, tense="past")
+        return exact[0].window if exact and exact[0].window.given else time.window
     ordinal = _ORDINAL.fullmatch(words)
     if ordinal:
         return _same_month(passage, page, time, int(ordinal[1])) or time.window

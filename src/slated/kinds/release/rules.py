@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from slated.kinds.release.governor import RELEASE, Governor, find_governor, in_release_context
-from slated.kinds.release.past import first_season, settled_window
+from slated.kinds.release.past import first_season, offset_windows, readable_times, settled_window
 from slated.kinds.release.unsaid import read_unsaid
 from slated.kinds.release.value import Release
 from slated.marks.attribution import credit
@@ -40,26 +40,24 @@ _EARLY_MOVE = re.compile(r"\b(?:postponed|delayed|pushed|scrapped|dropped|missed
 _OFFSET_TO_GUESS = re.compile(r"^\W*(?:\w+\W+){0,3}$")
 
 
-def _read_governed(passage: Passage, page: Page) -> Iterator[Draft]:
-    for n, time in enumerate(passage.times):
-        if not time.resolved or not time.window.given:
-            continue
+def _read_times(passage: Passage, page: Page) -> Iterator[Draft]:
+    for n, time in enumerate(readable_times(passage, page)):
         governor = find_governor(passage, page, time)
-        if governor is None or governor.label not in RELEASE:
-            continue
-        yield from _draft(passage, page, time, n, governor, f"governed_by_{governor.label.split('.')[1]}")
+        if governor is None:
+            if in_release_context(passage, page, time):
+                yield from _draft(passage, page, time, n, None, "answers_when")
+        elif governor.label in RELEASE:
+            yield from _draft(passage, page, time, n, governor, f"governed_by_{governor.label.split('.')[1]}")
 
 
-def _read_answer(passage: Passage, page: Page) -> Iterator[Draft]:
-    for n, time in enumerate(passage.times):
-        if not time.resolved or not time.window.given:
-            continue
-        if find_governor(passage, page, time) is None and in_release_context(passage, page, time):
-            yield from _draft(passage, page, time, n, None, "answers_when")
+def _read_offsets(passage: Passage, page: Page) -> Iterator[Draft]:
+    for time, window, season in offset_windows(passage, page):
+        clause = passage.clause_at(time.start)
+        yield Draft("release", Release(window), clause.start, max(clause.end, time.end), "days_after_it", season, at=time.start)
 
 
 def _draft(passage: Passage, page: Page, time: TimeMark, n: int, governor: Governor | None, rule: str) -> Iterator[Draft]:
-    if is_question(passage, time.start) and not (governor and governor.asserted):
+    if is_question(passage, time.start) and not (governor and governor.asserted) and not passage.has("certainty.guess"):
         return
     if is_condition(passage, time.start) and (governor is None or is_condition(passage, governor.start)):
         return
@@ -100,7 +98,7 @@ def _is_denied(passage: Passage, page: Page, time: TimeMark, n: int, governor: G
     whole = passage.folded[clause.start - start : clause.end - start]
     if _KNOWS_NOT.search(before) and time.bound is None and not re.search(r"rul|out of|impossible|only|just", before):
         return None
-    if _FROM_TO.search(before) and _MOVED.search(before) and n + 1 < len(passage.times):
+    if _FROM_TO.search(before) and _MOVED.search(before) and any(t.start > time.end for t in passage.times):
         return True
     if time.bound is None and time.window.closed and (_negates(before) or _refutes(after)):
         return True
@@ -132,11 +130,7 @@ def _refutes(after: str) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("governed", _read_governed, any_of=frozenset(RELEASE), all_of=frozenset({"time"})),
-    Rule("answers_when", _read_answer, any_of=frozenset({"time"})),
-    Rule(
-        "no_date",
-        read_unsaid,
-        any_of=frozenset({"release.unsaid"}),
-    ),
+    Rule("dated", _read_times, any_of=frozenset({"time"})),
+    Rule("days_after_it", _read_offsets, any_of=frozenset({"time"})),
+    Rule("no_date", read_unsaid, any_of=frozenset({"release.unsaid"})),
 )

@@ -9,28 +9,32 @@ from slated.text.finder import fold
 from slated.text.sentences import Span
 
 _RUN = re.compile(
-    r"(?<![\w’'])(?:[A-ZÀ-Þ][\w’'&!-]*|\d{1,4})(?:[:,]?\s(?:(?:of|the|and|in|to|at|for|on|de|la|a|an|with)\s){0,2}(?:[A-ZÀ-Þ][\w’'&!-]*|\d{1,2}(?!\d)))*"
+    r"(?<![\w’'])(?:[A-ZÀ-Þ][\w’'&!-]*|\d{1,4})(?::?\s(?:(?:of|the|and|in|to|at|for|on|de|la|a|an|with)\s){0,2}(?:[A-ZÀ-Þ][\w’'&!-]*|\d{1,2}(?!\d)))*"
 )
 _AUXILIARY = re.compile(
     r"^[”\"’'*_)]{0,2}(?:\s\([^)]{0,30}\))?(?:,?\s(?:is|are|will|was|were|has|had|have|now|finally|also|then|only|first|itself|be|been|to|set|due|meanwhile|next|already|out|just|still|recently|officially|"
-    r"then|which|that|who|premiere|season|series|part|episode|s\d+|\w+ly)){0,4}\s?$",
+    r"then|premiere|season|series|part|episode|s\d+|\w+ly)){0,4}\s?$",
     re.IGNORECASE,
 )
 _OWN_WORD = re.compile(
     r"\b(?:the|this|its|their|our|new|next|second|third|fourth|fifth|final|last|first|another|more) (?:\w+ ){0,2}?(?:show|series|season|drama|comedy|thriller|sequel|film|movie|anime|run|chapter|instal?ment|batch|episodes|outing|"
     r"return|opener|premiere|follow-up|lot|part|half|volume|hit|one|second|third)\b|\bit\b|\bit['’]s\b|\bit['’]ll\b|\bseason\b|\bseries\b|\bs\d\b|\bwe\b|\bfans\b|\byou\b"
 )
-_SHOW = re.compile(r"\b(?:season|series|show|drama|sequel|film|movie|it|run|chapter|episodes|return|premiere|release|launch|which|that|they)\b")
+_SHOW = re.compile(r"\b(?:season|series|show|drama|sequel|film|movie|it|run|chapter|episodes|return|premiere|release|launch|outing|opener|instal?ment|which|that|they)\b")
 _BACK = re.compile(r"^(?:back|is back|be back|are back|return|returns|returned|returning|comes? back|coming back|begins?|starts?|started|began|opened|dropped|turned up|landed|arrived|arrives)\b")
-_WEEKLY = re.compile(r"\b(?:weekly|each (?:week|friday|monday|tuesday|wednesday|thursday|saturday|sunday)|every (?:week|friday|monday|tuesday|wednesday|thursday|saturday|sunday)|a new (?:one|episode)|new episodes (?:every|each))\b")
+_WEEKLY = re.compile(
+    r"\b(?:(?:air\w*|released?|arriv\w+|drop\w*|episodes?|land\w*|roll\w*|out) (?:\w+ )?weekly|weekly (?:on|until|through|episodes|from|every)|each (?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
+    r"every (?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|episode)|a new (?:one|episode)|new episodes (?:every|each))\b"
+)
 _SAYING = frozenset("said says told tells announced announces announcing revealed reveals unveiled unveils reported reports posted posts tweeted tweets asked spoke shared confirmation".split())
 _NUMBERED = re.compile(r"(?:'s)?,?:? (?:(?:season|series|part|volume|chapter|s) ?)?(?:\d{1,2}|one|two|three|four|five|ii|iii|iv)$")
-_ELSEWHERE = re.compile(r"^\W*(?:elsewhere|in other news|also (?:at|on|from|coming|returning|read|see)|other (?:dates|shows|titles|series)|next out|if you['’]re looking for|for comparison|while you wait|until then|in the meantime)\b")
+_ELSEWHERE = re.compile(r"^\W*(?:elsewhere|in other news|also (?:at|on|from|coming|returning|read|see)|other (?:dates|shows|titles|series)|next out|if you['’]re looking for|for comparison|while you wait)\b")
 _FILM = re.compile(r"\b(?:the|a|this|that|its|his|her|prequel|spin-?off|animated|first) (?:\w+ )?(?:film|movie|romcom|prequel|spin-?off|podcast|game|special|book|novel|album)\b")
 _STREAMS = re.compile(r"\b(?:stream\w*|digital|vod|on demand|at home|rent|blu-ray|dvd|on the service|small screen)\b")
+_CINEMA = re.compile(r"\b(?:cinemas?|theat(?:re|er)s?|release|open\w*|out|big screen|start dates?)\b")
 _TRANSITIVE = re.compile(r"^(?:dated|is dated|slotted|slots|release|releases|released|releasing|unleash\w*|premiere|premieres|bring\w*|drop|drops|launch|launches|put out|puts out)$")
 _NOT_TITLES = frozenset(
-    "i the a an in on at it he she they we you and but so if when while after before since as for from by with netflix hbo max hulu disney apple tv amazon prime video bbc itv paramount plus peacock showtime fx amc "
+    "don won isn doesn can there here let wasn didn hasn i the a an in on at it he she they we you and but so if when while after before since as for from by with netflix hbo max hulu disney apple tv amazon prime video bbc itv paramount plus peacock showtime fx amc "
     "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
     "monday tuesday wednesday thursday friday saturday sunday christmas halloween thanksgiving easter us uk u.s u.k america britain korea japan season series part volume episode chapter fans".split()
 )
@@ -42,19 +46,23 @@ def is_own(page: Page, words: str) -> bool:
     if not plain:
         return True
     forms = page.scope.forms
+    bare = _NUMBERED.sub("", plain).removesuffix("'s")
     if page.scope.film:
-        if any(plain == form for form in forms):
-            return True
-        return not any(plain == _NUMBERED.sub("", form) for form in forms) and any(len(plain) > 3 and plain in form for form in forms)
-    if any(plain == form or (len(plain) > 3 and plain in form) for form in forms):
+        earlier = any(plain == _NUMBERED.sub("", form) != form for form in forms)
+        return not earlier and any(plain.startswith(form) or (len(plain) > 3 and plain in form) for form in forms)
+    if any(bare == form or (len(bare) > 2 and bare in form) for form in forms):
         return True
-    if any(_NUMBERED.sub("", plain).removesuffix("'s") == form for form in forms):
+    if any(_stem(word) == _stem(bare) for form in forms for word in form.split() if len(bare) > 3 and len(word) > 4):
         return True
     headline = page.document.headline.lower()
-    return len(plain) > 3 and ":" not in plain and (plain in headline or page.folded.count(plain) >= 3)
+    return len(plain) > 3 and ":" not in plain and (bare in headline or page.folded.count(bare) >= 3)
 
 
-def foreign_before(passage: Passage, page: Page, governor: Span, at: int) -> bool:
+def _stem(word: str) -> str:
+    return word[:4]
+
+
+def foreign_before(passage: Passage, page: Page, governor: Span, at: int, label: str) -> bool:
     """Whether the nearest work named before the time is not the page's own."""
     text, base = page.text, passage.start
     low = base
@@ -64,9 +72,11 @@ def foreign_before(passage: Passage, page: Page, governor: Span, at: int) -> boo
         if low <= quotation.start and quotation.end <= at and _is_title(words) and not is_own(page, words.rstrip(",.")):
             foreign = max(foreign, quotation.end)
     for name in passage.names:
-        if name.type == "work" and low <= name.start and name.end <= at and not is_own(page, name.text):
+        if name.type == "work" and low <= name.start and name.end <= at and not is_own(page, name.text) and not _bracketed(page.text, name.start, at):
             foreign = max(foreign, name.end)
-    foreign = max(foreign, _run_before(passage, page, governor.start), _run_between(passage, page, governor, at))
+    if label == "release.verb":
+        foreign = max(foreign, _run_before(passage, page, governor.start))
+    foreign = max(foreign, _run_between(passage, page, governor, at))
     if foreign < 0:
         return False
     between = passage.folded[foreign - base : at - base]
@@ -74,6 +84,12 @@ def foreign_before(passage: Passage, page: Page, governor: Span, at: int) -> boo
         return False
     clause = passage.clause_at(governor.start)
     return not (clause.start > foreign and _OWN_WORD.search(passage.folded[clause.start - base : governor.start - base]))
+
+
+def _bracketed(text: str, start: int, at: int) -> bool:
+    """Whether a bracket opens before a name and closes before the time."""
+    opened = text.rfind("(", max(0, start - 80), start)
+    return opened >= 0 and text.find(")", opened, start) < 0 and 0 <= text.find(")", start, at)
 
 
 def _run_before(passage: Passage, page: Page, at: int) -> int:
@@ -89,13 +105,15 @@ def _run_before(passage: Passage, page: Page, at: int) -> int:
     start = max(base, at - 80) + last.start()
     if not _AUXILIARY.match(window[last.end() :]) or window[last.end() :].strip(" ”\"’'") == "" and last.end() < len(window) - 3:
         return -1
-    tokens = [t for t in fold(words).replace(",", "").split() if t.rstrip(".:'") not in _NOT_TITLES and not t.isdigit()]
+    tokens = [t for t in fold(words).replace(",", "").split() if t.split("'")[0].rstrip(".:") not in _NOT_TITLES and not t.isdigit()]
     if not tokens or is_own(page, words):
         return -1
     if start == base and len(words.split()) == 1:
         return -1
-    known = [n for n in page.names.between(start, start + len(words) + 1) if n.type not in ("other", "work")]
-    if any(n.end - n.start >= len(words) - 2 for n in known):
+    if words.isupper() and len(words) <= 4 or re.search(r"\b(?:in|at|on|for|from|to|of|by|with|across|outside)\s(?:the\s)?$", page.text[max(base, start - 10) : start]):
+        return -1
+    known = [n for n in passage.names if n.start < start + len(words) and start < n.end and n.type not in ("other", "work")]
+    if known:
         return -1
     return start + len(words)
 
@@ -130,7 +148,8 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
     verb = passage.folded[governor.start - base : governor.end - base]
     if _WEEKLY.search(whole) or _ELSEWHERE.search(passage.folded):
         return True
-    if page.scope.film and (_STREAMS.search(whole) or (passage.heading is not None and _STREAMS.search(passage.heading.folded))):
+    near = subject.rsplit(", ", 1)[-1] + page.folded[governor.start : clause.end].split(", ", 1)[0]
+    if page.scope.film and (_STREAMS.search(near) or (passage.heading is not None and _STREAMS.search(passage.heading.folded) and not _CINEMA.search(passage.heading.folded))):
         return True
     if not page.scope.film:
         film = _last(_FILM, subject if _SHOW.search(subject) or len(subject) > 25 else passage.folded[: governor.start - base])
@@ -143,6 +162,8 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
     loose = label == "release.frame"
     for hit in passage.hits:
         if hit.label not in ("release.other", "release.later") or hit.end > governor.start:
+            continue
+        if " it" in verb or (hit.label == "release.later" and page.folded[hit.start : hit.end] in page.document.headline.lower()):
             continue
         if hit.start < (passage.start if loose else clause.start):
             continue

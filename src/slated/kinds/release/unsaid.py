@@ -12,14 +12,14 @@ from slated.model.claim import Certainty
 
 _DATED = re.compile(
     r"\b(?:release|premiere|air|launch|start|return|broadcast|debut|exact|official|firm|specific|set|new|the|a|any|no|uk|us|exact|precise|concrete|confirmed|fixed|hard)\s?(?:\w+\s)?(?:date|dates|day|window|month|timeline|timeframe)\b"
-    r"|\bairdate\b|\bdates?\b|\bwhen\b|\bhow soon\b|\bpremiere\b|\brelease\b|\blaunch\b|\barrival\b|\bmonth\b|\bthe day\b"
+    r"|\bairdate\b|\bdates?\b|\bwhen\b|\bhow soon\b|\bpremiere\b|\brelease\b|\blaunch\b|\barrival\b|\bmonth\b|\bthe day\b|\bcalendar\b|\bso much as a\b"
 )
 _ELSE = re.compile(
     r"\b(?:filming|film|shoot|shooting|production|trailer|teaser|cast|casting|episode|episodes|finale|renewal|renewed|order(?:ed)?|title|titles|plot|script|scripts|spin-?off|budget|number|role|roles|"
     r"character|director|count|cameras?|figures?|ratings|fourth|third season has|comment)\b"
 )
 _WHEN_FILM = re.compile(r"\bwhen (?:filming|production|cameras|shooting|the shoot|work)\b|\b(?:filming|production|start of (?:filming|production)|shooting) (?:date|dates|schedule|start)\b")
-_DATE_IN = re.compile(r"date|premiere|release|launch|air date|day|month|window|schedule|timeline|timetable|calendar")
+_RELEASE_DATE = re.compile(r"\b(?:release|premiere|air|launch|return) (?:date|window)\b|\bairdate\b|\bpremiere\b|\brelease\b")
 _DATING = frozenset(
     ["hasn't dated", "has not dated", "yet to date", "yet to be dated", "undated"]
 )
@@ -40,9 +40,9 @@ def read_unsaid(passage: Passage, page: Page) -> Iterator[Draft]:
             near = passage.folded[max(0, hit.start - passage.start - 60) : hit.end - passage.start + 60]
             about = _DATED.search(near) is not None or _asked(passage)
             text = near
-        if not about or _WHEN_FILM.search(text):
+        if not about or (_WHEN_FILM.search(text) and not _RELEASE_DATE.search(text)):
             continue
-        if _ELSE.search(text) and not re.search(r"\b(?:release|premiere|air|launch|return) (?:date|window)\b|\bairdate\b|\bpremiere\b|\brelease\b", text):
+        if _ELSE.search(text) and not _RELEASE_DATE.search(text):
             continue
         yield Draft(
             kind="release",
@@ -52,9 +52,16 @@ def read_unsaid(passage: Passage, page: Page) -> Iterator[Draft]:
             rule="no_date",
             certainty=Certainty.CONFIRMED,
             attribution=None,
+            season=_season(page, hit.start, high),
             at=hit.start,
         )
         return
+
+
+def _season(page: Page, at: int, end: int) -> int | None | From:
+    """The season named close by, else the page's own."""
+    near = page.scope.mentions(max(0, at - 45), end)
+    return From.SCOPE if near or page.scope.main is None else page.scope.main
 
 
 def _asked(passage: Passage) -> bool:

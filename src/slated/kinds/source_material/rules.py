@@ -20,7 +20,7 @@ _BASIS = re.compile(
 _SAME_NAME = re.compile(r"\b(?:of the same (?:name|title)|eponymous|same-named|self-titled|by the same name)\b")
 _BY = re.compile(r"^(?:[^.;]{0,40}?)\b(?:by|from|written by|of|penned by|author|created by)\s$")
 _TITLE = re.compile(r"[“‘\"'*_]?(?P<title>[A-Z0-9][\w’'&:.-]*(?:\s(?:of|the|and|in|to|a|an|&|for|on|from|with)(?=\s)|\s[A-Z0-9&][\w’'&:.-]*){0,8})")
-_BOOKISH = re.compile(r"\b(?:based (?:up)?on|adapted from|adaptation of|drawn (?:largely )?from|draws on|inspired by)\s+(?:\w+\s)?")
+_BOOKISH = re.compile(r"\b(?:based (?:up)?on|adapted from|adaptation of|drawn (?:largely )?from|draws on|inspired by)\s+")
 _NO = re.compile(r"\b(?:not based|isn't based|is not based|original (?:script|screenplay|story|idea)|not an adaptation|isn't an adaptation)\b")
 
 

@@ -78,7 +78,7 @@ def _released(passage: Passage, hit: Hit) -> bool | None:
 def _answered(passage: Passage, page: Page) -> Iterator[Draft]:
     """"Is there a trailer? Not yet."."""
     question = passage.previous if passage.previous is not None and passage.previous.text.endswith("?") else passage.heading
-    if question is None or not question.has("trailer.trailer", "trailer.teaser", "trailer.ask") or not _ASK.search(question.folded):
+    if question is None or not question.has("trailer.trailer", "trailer.teaser") or not _ASK.search(question.folded):
         return
     if passage.index - question.index > 1:
         return

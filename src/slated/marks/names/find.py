@@ -17,9 +17,13 @@ from slated.marks.names.runs import Run, find_known, find_runs
 from slated.text.finder import fold
 from slated.text.sentences import Span
 
+_DIGIT = re.compile(r"\d")
 _SYLLABLES = re.compile(r"[a-z]{1,6}-[a-z]{1,6}")
 _NEXT = re.compile(
     r"[\s,]{1,2}(?:(?:will|is|has|have|who|also|be|been|to|again|once|more|was|are|were|both|all|set|would|could) ){0,4}([a-z’']+)"
+)
+_APPOSITION = re.compile(
+    r", (?:an?|the|its|one of|co-|who)\b[^,.;]{0,40}?(?:star|actor|actress|director|creator|showrunner|writer|producer|executive|president|head|editor|analyst|spokes)"
 )
 _PLAYER = re.compile(r" (?:as [A-ZÀ-Þ]|\| )")
 _BRACKET_ROLE = re.compile(r" \([A-ZÀ-Þ][\w’'. -]{1,30}\)")
@@ -35,7 +39,7 @@ def find_names(text: str, folded: str, sentences: list[Span], title: str = "") -
     lex = lexicon()
     forms = _title_forms(title)
     known = find_known(text, folded, lex, forms)
-    runs = find_runs(text, sentences, known, lex)
+    runs = find_runs(text, folded, sentences, known, lex)
     lowered = _lowered(text) if runs else frozenset()
     people, singles, others = _sort(runs, text, lex, lowered)
     words = _full_forms(people)
@@ -120,24 +124,30 @@ def _score(run: Run, text: str, lex: Lexicon, lowered: frozenset[str]) -> int:
     """2 and more: a person; 1: a person in company of people; below: none."""
     tokens = run.tokens
     lows = [plain(t.low) for t in tokens]
-    if run.quoted or len(tokens) > 5 or lows[0] == "the" or any(c.isdigit() for t in tokens for c in t.text):
+    if run.quoted or len(tokens) > 5 or lows[0] == "the" or _DIGIT.search(text, run.start, run.end):
         return -1
     if text[run.start : run.end].isupper() and text[run.start - 1 : run.start] in ("\n", "") and text[run.end : run.end + 1] in ("\n", ""):
         return -1
     given = [low in lex.given for low in lows]
     asian = _east_asian(lows, lex)
     sure = asian or (given[0] and lows[0] not in lex.ordinary)
-    if any(low in lex.organisations and not (sure and (low in lex.surnames or low in lex.asian)) for low in lows):
-        return -1
-    nouned = run.noun in lex.person_nouns
-    score = 0
+    if len(lows) == 2 and lows[1] in ("brothers", "sisters") and lows[0] not in lex.ordinary:
+        return 2
+    score, common = 0, 0
     for low, is_given in zip(lows, given, strict=True):
-        if low in lex.ordinary and not is_given and not sure and low not in lex.surnames and low not in lex.asian:
+        familiar = low in lex.surnames or low in lex.asian
+        if low in lex.organisations and not (sure and familiar):
+            return -1
+        if low in lex.nationality:
             score -= 3
-        elif not is_given and not sure and low not in lex.asian and low not in lex.surnames and low in lowered and len(low) > 2:
+        if low in lex.ordinary:
+            common += 1
+        if is_given or sure or familiar:
+            continue
+        if low in lex.ordinary:
+            score -= 3
+        elif low in lowered and len(low) > 2:
             score -= 2
-        elif low in lex.nationality:
-            score -= 3
     if given[0]:
         score += 2
     elif any(given) and lows[0] not in lex.ordinary and not lows[0].endswith("ing"):
@@ -146,8 +156,12 @@ def _score(run: Run, text: str, lex: Lexicon, lowered: frozenset[str]) -> int:
         score += 2
     elif lows[-1] in lex.surnames or any("." in t.text and len(t.text) < 7 for t in tokens):
         score += 1
-    if nouned:
+    if not given[0] and not asian and common == len(lows):
+        return -1
+    if run.noun in lex.person_nouns:
         score += 2
+    elif run.noun == "by" or _APPOSITION.match(text, run.end):
+        score += 1
     elif run.noun in _BEFORE_PLACE and score < 2:
         score -= 2
     follows = _NEXT.match(text, run.end)
@@ -212,6 +226,8 @@ def _stage_names(
         token = run.tokens[0]
         word, low = token.text, plain(token.low)
         full = words.get(word)
+        if full is None and low in lex.given and (shared := _shared_surname(run, people, text)):
+            full = f"{word} {shared}"
         if full is None and (run.quoted or len(low) < 3 and not word.isupper()):
             continue
         if full is None and not _stands_alone(run, low, text, lex, lowered, edges):
@@ -220,6 +236,15 @@ def _stage_names(
             continue
         found.append(Name(run.start, run.end, word, "person", full or word))
     return found
+
+
+def _shared_surname(run: Run, people: list[Name], text: str) -> str | None:
+    """The family name that "Ana and Bea Lind" gives Ana."""
+    for joint in (" and ", " & "):
+        if text.startswith(joint, run.end):
+            at = run.end + len(joint)
+            return next((n.text.split()[-1] for n in people if n.start == at and " " in n.text), None)
+    return None
 
 
 def _stands_alone(

@@ -20,7 +20,8 @@ def plain(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Folded words by what they are evidence of. `known` finds the names of known.toml, labels "type.canonical"."""
+    """Folded words by what they are evidence of. `idle` words are no name when they stand alone; `known` finds the names
+    of known.toml, labels "type.canonical"."""
 
     given: frozenset[str]
     asian: frozenset[str]
@@ -34,6 +35,7 @@ class Lexicon:
     ordinary: frozenset[str]
     verbs: frozenset[str]
     ambiguous: frozenset[str]
+    idle: frozenset[str]
     known: Finder
 
 
@@ -49,8 +51,10 @@ def lexicon() -> Lexicon:
     known = _load("known.toml")
     ambiguous = frozenset(known.pop("ambiguous")["words"])
     tables = {kind: {name: list(dict.fromkeys(forms)) for name, forms in table.items()} for kind, table in known.items()}
+    given = _words(*people["given"].values())
+    plain_words = _words(words["ordinary"]["words"], words["calendar"]["words"], words["nationality"]["words"])
     return Lexicon(
-        given=_words(*people["given"].values()),
+        given=given,
         asian=_words(people["surnames"]["east_asian"]),
         surnames=_words(people["surnames"]["western"]),
         stage=_words(people["mononyms"]["stage"]),
@@ -62,6 +66,7 @@ def lexicon() -> Lexicon:
         ordinary=_words(words["ordinary"]["words"]),
         verbs=_words(words["verb_after"]["words"]),
         ambiguous=ambiguous,
+        idle=plain_words - given - _words(people["surnames"]["western"], people["surnames"]["east_asian"], *words["person_noun"].values()),
         known=Finder(tables),
     )
 

@@ -36,7 +36,7 @@ _NO_PART = frozenset(
     "regular regulars guest guests star stars director directors producer producers showrunner showrunners writer writers lead leads result part "
     "well soon far long much many it he she they we i you this these those such expected announced reported executive creator head capacity cameo role roles "
     "newcomer newcomers replacement season series show episode episodes first second third last usual planned before yet ever never editor host narrator "
-    "recurring members member cast one two three four both performer himself herself themselves favourite favorite".split()
+    "recurring members member cast one two three four performer himself herself themselves favourite favorite".split()
 )
 _VERBS = (
     r"plays?|play|portrays?|portraying|playing|played|portrayed|voices?|voicing|voiced|(?:is|was|be|been|are) playing|to play|to portray"
@@ -58,7 +58,7 @@ _WHOSE = re.compile(rf",? whose (?=[{CAPITAL}])")
 _OWNS = re.compile(rf"[’']s? (?P<low>(?:[a-z]+ ){{0,2}})(?=[{CAPITAL}])")
 _BRACKET = re.compile(r" ?[(\[](?P<in>[^()\[\]\n]{1,80})[)\]]")
 _AGE = re.compile(r", \d\d(?=,)")
-_OF = re.compile(rf",? (?:of|from) [“‘\"']?(?:the )?{_CAPS}[”’\"']?(?: fame)?")
+_OF = re.compile(rf",? (?:of|from) [“‘\"']?(?:the )?(?:\d+ )?{_CAPS}[”’\"']?(?: fame)?")
 _JOIN = re.compile(
     r"(?:,? (?:and|&|or|plus|as well as|along with|and also|then|as is|as are|as does|as do) |,? ?/ ?|, |; )"
     r"(?P<described>(?:(?:the|a|an|also|even|fellow|former|newcomers?|finally|of course|its) )*(?:[\w*’'“”\"&-]+ ){0,5})"
@@ -275,7 +275,7 @@ def _is_role(character: str, lex: Lexicon) -> bool:
     """Whether capitalised words can be somebody in a story, rather than a heading, a nationality or a body."""
     lows = [plain(fold(w)) for w in character.split()]
     bare = [w for w in lows if w != "the"]
-    if not bare or any(w in lex.organisations and w not in ("king",) for w in bare):
+    if not bare or (bare[-1] in lex.organisations and bare[-1] not in lex.asian):
         return False
     return not any(w in lex.nationality or w in lex.calendar for w in bare[:1]) and not all(w in _COMMON for w in bare)
 
@@ -344,14 +344,18 @@ def _character_before(text: str, name: Name, sentence: Span, lex: Lexicon) -> tu
         while end > low and text[end - 1] == " ":
             end -= 1
     else:
-        match = _BY.search(text[low:start]) or _COPULA.search(text[low:start])
+        tail = text[start - 4 : start]
+        if tail.endswith("is ") or tail.endswith(("n ", "w ")):
+            match = _COPULA.search(text, low, start)
+        elif tail.endswith(("by ", "the ")):
+            match = _BY.search(text, low, start)
+        else:
+            return None
         if not match or not match.group().strip():
             return None
-        end = low + match.start()
-        if match.re is _COPULA and fold(match["role"]) in lex.ordinary:
-            return None
+        end = match.start()
         if match.re is _COPULA:
-            return low + match.start("role"), match["role"]
+            return None if fold(match["role"]) in lex.ordinary else (match.start("role"), match["role"])
         if text[end - 1 : end] == "(":
             end -= 1
         end -= len(text[low:end]) - len(text[low:end].rstrip(" ,("))
@@ -368,7 +372,7 @@ def _character_before(text: str, name: Name, sentence: Span, lex: Lexicon) -> tu
     return caps.start(), character
 
 
-_COPULA = re.compile(rf"(?:^|[;:.,] )(?P<role>{_CAP}) is (?:now |again )?$")
+_COPULA = re.compile(rf"(?:^|(?<=[;:.,] )|(?<=\n))(?P<role>{_CAP}) is (?:now |again )?$")
 _BACK = re.compile(rf"(?:\b[Tt]he )?[“‘\"']?{_CAPS}[”’\"']?")
 
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from slated.marks.names.lexicon import Lexicon
 from slated.marks.names.model import Name, People
+from slated.marks.names.runs import word_before
 from slated.model.claim import Role
 
-_BEFORE = re.compile(r"([\w’'-]+)[\"”’]?[ \u00a0](?:[\"“‘'(])?$")
 _AFTER = re.compile(r"(?:, | is | was |, who(?:’s|'s| is) )(?:the |a |an |one of |also |its |their )?(?P<rest>[^.;:!?\n]{3,70})")
 _PLAYS = re.compile(r"(?:,? who)? (?:will )?(?:plays?|played|portrays|portrayed|voices|voiced|stars? as|starred)\b")
 _WRITES = re.compile(
@@ -49,10 +49,7 @@ def find_roles(
 
 
 def _before(name: Name, previous: Name | None, folded: str, lex: Lexicon) -> Role | None:
-    start = max(0, name.start - 60)
-    before = folded[start : name.start]
-    match = _BEFORE.search(before)
-    word = match[1] if match else ""
+    word = word_before(folded, folded, max(0, name.start - 24), name.start)
     kind = lex.person_nouns.get(word)
     owner = _owner(previous, name.start)
     if owner and (word in _CHIEF or word.endswith("'s") or kind in ("platform", "other")):

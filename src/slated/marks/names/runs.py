@@ -25,7 +25,6 @@ _WORD = rf"(?:(?:[{CAPITAL}]\.-?)+(?![\w])|[{CAPITAL}][\w*]*(?:[’'.-](?:[\w*]+
 _PARTICLE = r"(?:(?:de|la|del|della|der|den|van|von|bin|ibn|al|el|da|di|du|le|dos|das|do|ter|ten|af|av|y|e)[ \u00a0])"
 _RUN = re.compile(rf"(?<![\w’'.@#/-]){_WORD}(?:[ \u00a0]{_PARTICLE}{{0,2}}{_WORD})*")
 _TOKEN = re.compile(r"[^ \u00a0]+")
-_BEFORE = re.compile(r"([\w’'-]+)[ \u00a0](?:[\"“‘'*_])?$")
 _OPEN, _CLOSE = "\"“‘'*_«", "\"”’'*_»"
 
 
@@ -105,25 +104,34 @@ def _joined(text: str, start: int, end: int) -> bool:
 _LEADING = frozenset("the on at to for from in by and via per with but its our when as if while is".split())
 
 
-def find_runs(text: str, sentences: list[Span], known: list[Name], lexicon: Lexicon) -> list[Run]:
+def find_runs(text: str, folded: str, sentences: list[Span], known: list[Name], lexicon: Lexicon) -> list[Run]:
     """The capitalised runs of all sentences without the known names, cut at possessives, nouns of people and months."""
     runs: list[Run] = []
     n, size = 0, len(known)
-    for sentence in sentences:
-        low, high = sentence.start, sentence.end
-        for match in _RUN.finditer(text, low, high):
-            start, end = match.span()
-            while n < size and known[n].end <= start:
-                n += 1
-            tokens = []
-            for piece in _TOKEN.finditer(text, start, end):
-                a, b = piece.span()
-                tokens.append(Token(a, b, text[a:b], fold(text[a:b])))
-            if n < size and known[n].start < end:
-                for part in _outside(tokens, known, n):
-                    _cut(part, text, low, lexicon, runs)
-            else:
-                _cut(tokens, text, low, lexicon, runs)
+    s, last = 0, len(sentences)
+    idle = lexicon.idle
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        low = folded[start:end]
+        if low in idle:
+            continue
+        while s < last and sentences[s].end <= start:
+            s += 1
+        if s == last:
+            break
+        if sentences[s].start > start:
+            continue
+        while n < size and known[n].end <= start:
+            n += 1
+        if " " in low or "\u00a0" in low:
+            tokens = [Token(a, b, text[a:b], folded[a:b]) for a, b in (m.span() for m in _TOKEN.finditer(text, start, end))]
+        else:
+            tokens = [Token(start, end, match.group(), low)]
+        if n < size and known[n].start < end:
+            for part in _outside(tokens, known, n):
+                _cut(part, text, folded, sentences[s].start, lexicon, runs)
+        else:
+            _cut(tokens, text, folded, sentences[s].start, lexicon, runs)
     return runs
 
 
@@ -142,10 +150,12 @@ def _outside(tokens: list[Token], known: list[Name], n: int) -> list[list[Token]
     return [piece for piece in pieces if piece]
 
 
-def _cut(tokens: list[Token], text: str, sentence: int, lexicon: Lexicon, runs: list[Run]) -> None:
+def _cut(
+    tokens: list[Token], text: str, folded: str, sentence: int, lexicon: Lexicon, runs: list[Run]
+) -> None:
     """Cuts tokens into runs at possessives, full stops, nouns of people and calendar words, and keeps them."""
     part: list[Token] = []
-    noun = _word_before(text, sentence, tokens[0].start)
+    noun = word_before(text, folded, sentence, tokens[0].start)
     for token in tokens:
         low = token.low
         surname = bool(part) and token is tokens[-1] and part[0].low in lexicon.given
@@ -192,7 +202,7 @@ def _keep(
 _TRAILING = frozenset("season series part ii iii iv episode volume vol chapter".split())
 
 
-def _word_before(text: str, sentence: int, start: int) -> str:
+def word_before(text: str, folded: str, sentence: int, start: int) -> str:
     """The folded word right before an offset, "" at a sentence's beginning or after punctuation."""
     if start - sentence < 2:
         return ""
@@ -202,4 +212,4 @@ def _word_before(text: str, sentence: int, start: int) -> str:
     if text[at] not in " \u00a0":
         return ""
     word = text.rfind(" ", max(sentence, at - 24), at)
-    return fold(text[max(word + 1, sentence) : at]).strip("\"“‘'(")
+    return folded[max(word + 1, sentence) : at].strip("\"'(")

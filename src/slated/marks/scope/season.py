@@ -48,7 +48,7 @@ _N = r"(?:\d{1,2}|" + "|".join(sorted(_CARDINALS, key=len, reverse=True)) + r")"
 _O = r"(?:" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))"
 _MENTION = re.compile(
     rf"\b(?P<noun>seasons?|series|szn)[ -](?P<n1>{_N})\b(?P<more>(?:(?:,? and |, | ?& ?| ?- ?| to | or |/){_N}\b)*)"
-    rf"(?!\s*(?:episodes?|eps?\b|million|per cent|%|weeks|months|days|years|hours|times))"
+    rf"(?!\s*(?:million|per cent|%|weeks|months|days|years|hours|times))"
     rf"|\bs(?P<short>\d{{1,2}})\b(?!e\d)"
     rf"|\b(?P<ordinals>{_O}(?:(?:,? and |, | or ){_O})*)(?:[ -](?:and|or) (?:final|last))?(?: [\w'-]+){{0,2}}? (?P<noun2>{_FIRM}|{_LOOSE})\b"
     rf"|\bthe (?P<alone>{_O})(?=\s(?:was|had|took|ran|came|arrived|premiered|debuted|has|is|will|one\b|launched|landed|dropped|aired|hasn't|isn't|won't|would)\b|[,.;]|$)"

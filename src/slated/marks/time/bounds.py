@@ -12,22 +12,16 @@ from datetime import date
 from slated.marks.time.almanac import months_from, shift_days, shift_months, year_days
 from slated.marks.time.cascade import Hit, Rule
 from slated.marks.time.clause import doubted_after, near_before, negated_before, tense_of
+from slated.marks.time.lexicon import CLAUSE_WORDS
 from slated.marks.time.parts import settle
 from slated.marks.time.period import Period, hull_of, part_of
 from slated.marks.time.relative import Bounded
 from slated.model.window import NO_TIME, Window
 
-_MOVES = frozenset(
-    """moved moves move moving pushed pushes push pushing delayed delays delay delaying shifted shifts shift shifting
-    bumped bump postponed postpones postpone rescheduled reschedule changed slipped slips slip brought pulled moving
-    switched slid slides swapped deferred""".split()
-)
-_RUNS = frozenset(
-    """run runs running ran continue continues continuing continued available extend extends extended lasts last
-    stays stay from scheduled open opens hold""".split()
-)
+_MOVES = CLAUSE_WORDS["move"]
+_RUNS = CLAUSE_WORDS["run"]
 _PLANNED = frozenset("planned scheduled due slated".split())
-_WAITS = frozenset("wait waits waiting waited hold holding patient patience".split())
+_WAITS = CLAUSE_WORDS["wait"]
 
 
 def _period(hit: Hit, name: str) -> Period:
@@ -53,7 +47,7 @@ def _hull_with_year(hit: Hit, first: Period, last: Period) -> Period | None:
 
 
 def _list(hit: Hit) -> Period | None:
-    """"June or July", "2024 and 2025": the hull; with "and" only neighbours, or what shares a year."""
+    """ "June or July", "2024 and 2025": the hull; with "and" only neighbours, or what shares a year."""
     first, last = _period(hit, "a"), _period(hit, "b")
     if last.weak and last.grain == "day" and first.grain != "day":
         return None
@@ -92,16 +86,16 @@ def _before(hit: Hit) -> Bounded | Period | None:
     operator: str = hit.meaning("op", "before_period")
     period = _period(hit, "r")
     words = hit.words("op")
-    if words == ["past"] and period.grain != "year":
+    if words == ["past"] and period.grain != "year" or words == ["up", "to"] and hit.before == "-":
         return None
     if words == ["through"] and period.grain != "day" and not _near(hit, _RUNS, 6):
         return None
     if words[0] in ("earliest", "latest") and period.weak and hit.before in ("the", "its", "their"):
         return None
-    if words in (["starting"], ["beginning"]) or words[-1] in ("in", "on") and words[0] in ("starting", "beginning"):
+    if words in (["starting"], ["beginning"]) or (words[-1] in ("in", "on") and words[0] in ("starting", "beginning")):
         operator = "since"
     negated = operator in ("before", "until") and (
-        negated_before(hit.scene, hit.first) or operator == "before" and doubted_after(hit.scene, hit.last)
+        negated_before(hit.scene, hit.first) or (operator == "before" and doubted_after(hit.scene, hit.last))
     )
     if operator == "until":
         if negated and (_near(hit, _PLANNED, 2) or tense_of(hit.scene, hit.first, hit.last) == "past"):
@@ -125,7 +119,7 @@ def _near(hit: Hit, words: frozenset[str], reach: int) -> bool:
 
 
 def _before_it_is_out(hit: Hit) -> Bounded | Period | None:
-    """"Before the year is out"."""
+    """ "Before the year is out"."""
     return _bounded(_period(hit, "r"), "since" if negated_before(hit.scene, hit.first) else "by")
 
 
@@ -146,17 +140,15 @@ def _after(hit: Hit) -> Bounded | Period | None:
 
 
 def _soonest(hit: Hit) -> Bounded | Period | None:
-    """"2026 looks the soonest feasible"."""
+    """ "2026 looks the soonest feasible"."""
     return _bounded(_period(hit, "r"), "since")
 
 
 def _both_sides(hit: Hit) -> Period | None:
-    """"Not before June and no later than August"."""
+    """ "Not before June and no later than August"."""
     low, high = hit.value("a"), hit.value("b")
     assert isinstance(low, Bounded) and isinstance(high, Bounded)
-    first, last = (
-        bounded_window(Bounded(settle(hit, side.period), side.bound)) for side in (low, high)
-    )
+    first, last = (bounded_window(Bounded(settle(hit, side.period), side.bound)) for side in (low, high))
     return _closed(first.earliest, last.latest, low.period.anchored or high.period.anchored)
 
 
@@ -180,11 +172,22 @@ def bounded_window(bounded: Bounded) -> Window:
     return Window(None, days[1])
 
 
-_MAYBE = "(even|possibly|perhaps|maybe|potentially|probably|more likely|likely|as late as|at worst|the|in|early on in|on|by|at)*"
-_ABOUT = "(sometime|some time|some point|any time|anytime|in|on|at|around|about|approximately|roughly|the|maybe|perhaps|well|very|of|to|early on in|even|into)*"
+_MAYBE = (
+    "(even|possibly|perhaps|maybe|potentially|probably|more likely|likely|as late as|at worst"
+    "|the|in|early on in|on|by|at)*"
+)
+_ABOUT = (
+    "(sometime|some time|some point|any time|anytime|in|on|at|around|about|approximately|roughly|the|maybe|perhaps"
+    "|well|very|of|to|early on in|even|into)*"
+)
+_IS_OUT = (
+    "(is out|is over|is up|is through|is done|was out|was over|ends|closes|finishes|comes to an end|runs out"
+    "|' s out|' s end)"
+)
+
 
 def _or_next(hit: Hit) -> Period | None:
-    """"This year or next", "late this year or early next", "next year or the year after"."""
+    """ "This year or next", "late this year or early next", "next year or the year after"."""
     first, part = _period(hit, "a"), hit.meaning("p", "part")
     if first.days is None:
         return first if first.lost else None
@@ -203,23 +206,37 @@ def _or_next(hit: Hit) -> Period | None:
 
 
 HULLS: tuple[Rule, ...] = (
-    Rule("or next", "a:DATED ,? (or|and) (even|possibly|perhaps|maybe)? (p:PART (the)? next|next (?!ANY|UNIT))", _or_next),
-    Rule("between", "(anywhere|sometime|some time)? between (in|the)* a:ANY to:(and|to|-|through) (in|the|of)* b:ANY", _range),
+    Rule(
+        "or next", "a:DATED ,? (or|and) (even|possibly|perhaps|maybe)? (p:PART (the)? next|next (?!ANY|UNIT))", _or_next
+    ),
+    Rule(
+        "between",
+        "(anywhere|sometime|some time)? between (in|the)* a:ANY to:(and|to|-|through) (in|the|of)* b:ANY",
+        _range,
+    ),
     Rule("from to", "from (in|the)* a:ANY ,? to:(to|until|till|through|up to|up until|-|and) (in|the)* b:ANY", _range),
     Rule("range", "a:ANY to:(to|-|through|thru|until) the? b:ANY", _range),
     Rule("slash", "a:ANY / b:ANY", _slash),
-    Rule("either or", f"(either)? (in)? a:ANY link:(,? if not|,? or|,? and|, and / or|&|and / or) ,? {_MAYBE} ,? b:ANY", _list),
+    Rule(
+        "either or",
+        f"(either)? (in)? a:ANY link:(,? if not|,? or|,? and|, and / or|&|and / or) ,? {_MAYBE} ,? b:ANY",
+        _list,
+    ),
 )
 
 BOUNDS: tuple[Rule, ...] = (
     Rule(
         "before it is out",
-        "before the? r:(YEARS|KNOWN|HERE|FLOAT) (is out|is over|is up|is through|ends|closes|finishes|comes to an end|is done|was out|was over|' s out|' s end|runs out)",
+        f"before the? r:(YEARS|KNOWN|HERE|FLOAT) {_IS_OUT}",
         _before_it_is_out,
     ),
     Rule("operator before", f"op:{{before_period}} -? {_ABOUT} ,? r:ANY", _before),
     Rule("operator after", ",? r:(YEARS|KNOWN|FLOAT|WD|BOUND) ,? (and|from)? op:{after_period}", _after),
     Rule("from onwards", "from (the)? r:ANY ,? op:{after_period}", _after),
-    Rule("soonest", "r:ANY (is|looks|seems|would be|feels|looks like|feels like|as) (like)? the very? (soonest|earliest)", _soonest),
+    Rule(
+        "soonest",
+        "r:ANY (is|looks|seems|would be|feels|looks like|feels like|as) (like)? the very? (soonest|earliest)",
+        _soonest,
+    ),
     Rule("both sides", "a:BOUND ,? (and|but)? b:BOUND", _both_sides),
 )

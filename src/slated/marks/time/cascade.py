@@ -63,8 +63,10 @@ def number_class(token: str) -> str:
     if ending in ("st", "nd", "rd", "th"):
         return "5" if 1 <= value <= 31 else "6"
     if ending == "s":
-        return "7" if len(digits) == 4 and value % 10 == 0 and 1000 <= value < 2200 else (
-            "8" if len(digits) == 2 and value % 10 == 0 else OTHER
+        return (
+            "7"
+            if len(digits) == 4 and value % 10 == 0 and 1000 <= value < 2200
+            else ("8" if len(digits) == 2 and value % 10 == 0 else OTHER)
         )
     return "9" if ending in ("am", "pm") else OTHER
 

@@ -8,55 +8,25 @@ nothing else does. Offsets are token indices; every search is bounded.
 from __future__ import annotations
 
 from slated.marks.time.cascade import Scene
+from slated.marks.time.lexicon import CLAUSE_WORDS
 
 REACH_TOKENS = 40
 _STOPS = frozenset(".!?;\n…")
 _BARRIERS = frozenset(["that", ":", "—", "but", "while", "whereas", "although", "though"])
-_PAST_FORMS = frozenset(
-    """was were had did began came went took wrote left got made saw shot ran fell rose broke gave kept held led met
-    sold spoke stood struck sent spent built bought brought thought grew drew knew threw became
-    won taught caught flew didn wasn weren hadn been begun gone taken done since ago recently previously originally formerly""".split()
-)
-REPORT_VERBS = frozenset(
-    """said told added confirmed revealed announced reported explained noted teased tweeted wrote posted claimed
-    mentioned unveiled suggested hinted replied""".split()
-)
-AHEAD_VERBS = frozenset(
-    """will ll shall wouldn couldn shouldn isn aren don doesn come return arrive begin resume going due slated scheduled would could might should can arrives returns premieres debuts
-    launches drops lands streams airs bows begins starts opens resumes wraps hits releases comes coming arriving
-    returning premiering debuting launching dropping landing expect expects plans hopes aims eyes targets
-    tipped eyeing targeting planning hoping aiming wait look mark see catch is are says say reckons reckon swears thinks
-    think believes believe points gives lists suggests carrying insists guess bet hunch lean think returning want""".split()
-)
-_ARRIVALS = frozenset(
-    """arrives returns premieres debuts launches drops lands streams airs bows begins starts opens resumes wraps hits
-    releases comes coming arriving returning premiering debuting launching dropping landing opening starting airing
-    streaming hitting bowing beginning due out releasing shooting filming""".split()
-)
-_PLANS = frozenset(
-    """scheduled slated booked planned expected set due targeted moved pushed delayed postponed dated pencilled penciled
-    tipped aimed hoped brought deferred shifted bumped earmarked eyed rescheduled lined slotted listed down pencil
-    reserved intended projected supposed meant going keep""".split()
-)
-_TOWARDS = frozenset("for to until till into as toward towards under".split())
-_GUESSES = REPORT_VERBS | frozenset("thought heard promised predicted guessed reckoned keep with says say hears".split())
+_PAST_FORMS = CLAUSE_WORDS["past"]
+REPORT_VERBS = CLAUSE_WORDS["report"]
+AHEAD_VERBS = CLAUSE_WORDS["ahead"]
+_PLANS = CLAUSE_WORDS["plan"]
+_TOWARDS = CLAUSE_WORDS["towards"]
+_GUESSES = REPORT_VERBS | CLAUSE_WORDS["guess"]
 _AUXILIARIES = frozenset("is are am be re m being s to not get gets".split())
 _ADJECTIVES = frozenset(["a", "an", "the", "-", "its", "their", "his", "her", "this", "that", "of", "and"])
-_NOT_VERBS = frozenset(
-    """need speed seed feed bed red hundred indeed united limited animated beloved exceed succeed proceed
-    wicked sacred naked supposed based related aged titled named called rated led shed embed weed greed breed
-    bred reed creed""".split()
-)
-_NEGATIONS = frozenset(
-    """not no never cannot nothing nobody none neither nor without unlikely hardly doubt doubtful doubts isnt wont
-    dont cant impossible improbable rarely scarcely nowhere refuse forget""".split()
-)
-_SURPRISES = frozenset("surprised surprise shocked shock amazed astonished stunned".split())
-_HARD = frozenset("hard difficult tough struggle early soon far unrealistic".split())
-_IMPROBABLE = frozenset(
-    """unlikely improbable impossible unrealistic unthinkable optimistic ambitious miracle doubtful implausible
-    fantasy""".split()
-)
+_NOT_VERBS = CLAUSE_WORDS["not_verb"]
+_NEGATIONS = CLAUSE_WORDS["negation"]
+_SURPRISES = CLAUSE_WORDS["surprise"]
+_HARD = CLAUSE_WORDS["hard"]
+_RULING = frozenset("rule rules ruled ruling".split())
+_IMPROBABLE = CLAUSE_WORDS["improbable"]
 _TURNS = frozenset(["but", "although", "though", "whereas", "however", "yet"])
 
 
@@ -70,7 +40,7 @@ def is_stop(scene: Scene, at: int) -> bool:
     following = scene.raw(at + 1)
     if not following or following == "\n":
         return True
-    if scene.glued(at) and following[0].isalnum() or following[0].islower():
+    if (scene.glued(at) and following[0].isalnum()) or following[0].islower():
         return False
     return len(scene.word(at - 1)) > 1 if following[0].isupper() else not following[0].isdigit()
 
@@ -93,13 +63,15 @@ def sentence_tokens_after(scene: Scene, index: int) -> range:
 
 
 def tense_of(scene: Scene, first: int, last: int, grain: str = "day") -> str:
-    """"past" or "future" for the tokens first … last, which name a period of that grain."""
+    """ "past" or "future" for the tokens first … last, which name a period of that grain."""
     if scene.tense is not None:
         return scene.tense
     if grain != "day" and scene.word(first - 1 - (scene.word(first - 1) in ('"', "“"))) in _GUESSES:
         return "future"  # "the trail said May" is what it promises, "said in May" when it spoke
     if _planned_for(scene, first):
         return "future"
+    if scene.word(first - 2) == "back" and scene.word(first - 1) == "in":
+        return "past"
     before, after = sentence_tokens_before(scene, first), sentence_tokens_after(scene, last)
     near, far = _split(scene, before)
     ahead, beyond = _split(scene, after)
@@ -129,7 +101,7 @@ def _answered_tense(scene: Scene, before: range) -> str | None:
 
 
 def _planned_for(scene: Scene, first: int) -> bool:
-    """"Was booked for", "has been pushed to": what the plan names is still to come; so is what follows "for"."""
+    """ "Was booked for", "has been pushed to": what the plan names is still to come; so is what follows "for"."""
     at = first - 1 if scene.word(first - 1) not in ("the", "a", "an") else first - 2
     if scene.word(at) == "in" and scene.word(at - 1) in ("pencil", "pencilled", "penciled", "pencils", "slot"):
         return True
@@ -139,7 +111,8 @@ def _planned_for(scene: Scene, first: int) -> bool:
         return True
     before = sentence_tokens_before(scene, at)[: 12 if scene.word(at) == "for" else 6]
     return any(scene.tokens[back] in _PLANS for back in before) and not any(
-        scene.tokens[back] in _PAST_FORMS and scene.tokens[back] not in ("was", "were", "had", "been") for back in before
+        scene.tokens[back] in _PAST_FORMS and scene.tokens[back] not in ("was", "were", "had", "been")
+        for back in before
     )
 
 
@@ -206,7 +179,7 @@ def negated_before(scene: Scene, first: int) -> bool:
             return scene.word(at - 1) in ("'", "’")
         if token in _NEGATIONS:
             return token != "no" or scene.word(at + 1) not in ("doubt", "wonder", "matter")
-        if token in _SURPRISES:
+        if token in _SURPRISES or token in _RULING and scene.word(at + 1) == "out":
             return True
         if token in _HARD and "to" in (scene.word(at + 1), scene.word(at + 2)):
             return True
@@ -214,8 +187,10 @@ def negated_before(scene: Scene, first: int) -> bool:
 
 
 def doubted_after(scene: Scene, last: int) -> bool:
-    """"Before late 2020 is improbable"."""
-    following = [scene.tokens[at] for at in sentence_tokens_after(scene, last)[:4]]
+    """ "Before late 2020 is improbable"."""
+    following = [scene.tokens[at] for at in sentence_tokens_after(scene, last)[:5]]
+    if "question" in following or "table" in following:
+        return True
     denied = following[:1] in (["is"], ["isn"], ["looks"], ["seems"]) and ("not" in following or "t" in following)
     return denied or any(token in _IMPROBABLE for token in following)
 

@@ -93,7 +93,7 @@ def _numeric_date(hit: Hit) -> Period | None:
 
 def _numeric_month(hit: Hit) -> Period | None:
     month = hit.word("m")
-    if not _glued(hit) or not 1 <= int(month) <= 12 or len(month) == 1 and hit.word("sep") == "/":
+    if not _glued(hit) or not 1 <= int(month) <= 12 or (len(month) == 1 and hit.word("sep") == "/"):
         return None
     year = int(hit.word("y"))
     if hit.word("sep") == "/" and (year + 1) % 100 == int(month):
@@ -126,7 +126,7 @@ def _month_day(hit: Hit) -> Period | None:
 
 def _day_month(hit: Hit) -> Period | None:
     before = hit.before
-    if before in _COUNTED_THINGS or before in (".", "$", "£", "#") and hit.scene.glued(hit.first - 1):
+    if before in _COUNTED_THINGS or (before in (".", "$", "£", "#") and hit.scene.glued(hit.first - 1)):
         return None
     month = hit.word("mo")
     if month in ("may", "march") and hit.scene.raw(hit.last).islower() and not (hit.after or "0")[0].isdigit():
@@ -135,15 +135,15 @@ def _day_month(hit: Hit) -> Period | None:
 
 
 def _ordinal_of_month(hit: Hit) -> Period | None:
-    """"The fifth of May", "May the fourth", "the twenty-first of June"."""
+    """ "The fifth of May", "May the fourth", "the twenty-first of June"."""
     tens, day = hit.meaning("tens", "number") or 0, hit.meaning("d", "ordinal")
-    if not 1 <= day <= 31 or tens and (tens not in (20, 30) or day > 9):
+    if not 1 <= day <= 31 or (tens and (tens not in (20, 30) or day > 9)):
         return None
     return day_period(hit.meaning("mo", "month"), tens + day)
 
 
 def _day_list(hit: Hit) -> Period | None:
-    """"March 3, 10 and 17": the hull of its days."""
+    """ "March 3, 10 and 17": the hull of its days."""
     days = [number_of(token) for token in hit.words("d") if token[0].isdigit()]
     if days != sorted(set(days)) or len(days) < 2:
         return None
@@ -167,7 +167,8 @@ def _is_month(hit: Hit) -> bool:
         return True
     before, after = hit.before, hit.after
     return (
-        before in ("in", "of", "until", "since", "last", "next", "early", "late", "mid", "by", "before", "from", "through")
+        before
+        in ("in", "of", "until", "since", "last", "next", "early", "late", "mid", "by", "before", "from", "through")
         and after not in ("be", "have", "not", "also", "well", "or", "still", "yet", "never", "on", "into", "to")
     ) or (not before and (not after or after[0].isdigit() or after in ("or", "to", "-", "and", "of")))
 
@@ -178,7 +179,7 @@ def _season(hit: Hit) -> Period:
 
 
 def _season_over_years(hit: Hit) -> Period | None:
-    """"winter 2024-25" is winter 2024; another season's two years are its two instances' hull."""
+    """ "winter 2024-25" is winter 2024; another season's two years are its two instances' hull."""
     name, first, text = hit.meaning("s", "season"), int(hit.word("a")), hit.word("b")
     last = int(text) if len(text) == 4 else first - first % 100 + int(text)
     if last != first + 1:
@@ -230,7 +231,7 @@ def _lunar_feast(hit: Hit) -> Period:
 
 
 def _new_year(hit: Hit) -> Period:
-    """"In the new year": the first two months of the year to come."""
+    """ "In the new year": the first two months of the year to come."""
 
     def near(day: date, tense: str) -> Days:
         return months_from(date(day.year + (tense != "past"), 1, 1), 2)
@@ -264,7 +265,7 @@ def _decade(hit: Hit) -> Period:
 
 
 def _decade_apostrophe(hit: Hit) -> Period | None:
-    """"The 1970's"."""
+    """ "The 1970's"."""
     year = int(hit.word("y"))
     return Period("decade", decade_days(year)) if year % 10 == 0 and year < 2020 else None
 
@@ -281,7 +282,7 @@ def _spelled_decade(hit: Hit) -> Period | None:
 
 
 def _is_age(hit: Hit) -> bool:
-    """"In her late 30s" speaks of years of age."""
+    """ "In her late 30s" speaks of years of age."""
     return any(hit.scene.word(hit.first - back) in _POSSESSIVES for back in range(1, 5))
 
 
@@ -321,9 +322,13 @@ def _dated_weekday(hit: Hit) -> Period | None:
 
 
 def _weekday_nth(hit: Hit) -> Period | None:
-    """"Friday the 22nd": the nearest month in which that day is that weekday."""
+    """ "Friday the 22nd": the nearest month in which that day is that weekday."""
     weekday = hit.meaning("w", "weekday")
-    day = number_of(hit.word("d")) if hit.word("d") else (hit.meaning("tens", "number") or 0) + hit.meaning("o", "ordinal")
+    day = (
+        number_of(hit.word("d"))
+        if hit.word("d")
+        else (hit.meaning("tens", "number") or 0) + hit.meaning("o", "ordinal")
+    )
     if hit.word("o") and hit.after.isalpha() and hit.after not in _AFTER_NTH:
         return None
     if (weekday, day) == (4, 13) or not 1 <= day <= 31:
@@ -333,7 +338,7 @@ def _weekday_nth(hit: Hit) -> Period | None:
 
 def _the_nth(hit: Hit) -> Period | None:
     after = hit.after
-    if after.isalpha() and after not in _AFTER_NTH or after == "-":
+    if (after.isalpha() and after not in _AFTER_NTH) or after == "-":
         return None
     return _day_of_month(number_of(hit.word("d")), None)
 
@@ -377,14 +382,14 @@ def _joined_year(hit: Hit) -> Period | None:
 
 
 def _marked_date(hit: Hit) -> Period | None:
-    """"31-Oct-74", "2019/aug/01", "16. Nov. 2016"."""
-    if len(hit.word("y")) != 4 and hit.word("sep") in (".", ",") or not hit.scene.glued(hit.first):
+    """ "31-Oct-74", "2019/aug/01", "16. Nov. 2016"."""
+    if (len(hit.word("y")) != 4 and hit.word("sep") in (".", ",")) or not hit.scene.glued(hit.first):
         return None
     return one_day(_year_of(hit.word("y")), hit.meaning("mo", "month"), int(hit.word("d")))
 
 
 def _compact_date(hit: Hit) -> Period | None:
-    """"20240315"."""
+    """ "20240315"."""
     digits = hit.word("n")
     if len(digits) != 8 or not 1950 <= int(digits[:4]) <= 2050:
         return None
@@ -392,14 +397,14 @@ def _compact_date(hit: Hit) -> Period | None:
 
 
 def _old_year(hit: Hit) -> Period | None:
-    """"April of 87"."""
+    """ "April of 87"."""
     period, year = hit.value("p"), full_year(int(hit.word("y")))
     assert isinstance(period, Period)
     return period.in_year(year)
 
 
 def _zone_day(hit: Hit) -> Period | None:
-    """"3/15": a day and month in figures, only where the words before it speak of a date."""
+    """ "3/15": a day and month in figures, only where the words before it speak of a date."""
     alone = len(hit.scene.tokens) == 3
     if not alone and (not _glued(hit) or hit.before not in _BEFORE_DAY):
         return None
@@ -419,7 +424,9 @@ FIGURES: tuple[Rule, ...] = (
     Rule("numeric month", "y:YYYY sep:(-|/) m:SMALL (?!SEP SMALL)", _numeric_month),
     Rule("year span", "a:YYYY sep:(-|/) b:(YYYY|SMALL)", _year_span),
     Rule("numeric day", "a:SMALL / b:SMALL (?!SEP)", _zone_day),
-    Rule("marked day, month, year", "d:DAYNUM sep:(-|/|.|,) mo:MONTH .? (-|/|.|,)? y:(YYYY|SMALL) (?!SEP)", _marked_date),
+    Rule(
+        "marked day, month, year", "d:DAYNUM sep:(-|/|.|,) mo:MONTH .? (-|/|.|,)? y:(YYYY|SMALL) (?!SEP)", _marked_date
+    ),
     Rule("marked month, day, year", "mo:MONTH sep:(-|/) d:DAYNUM (-|/) y:(YYYY|SMALL)", _marked_date),
     Rule("marked year, month, day", "y:YYYY (-|/) mo:MONTH (-|/) d:DAYNUM", _marked_date),
     Rule("compact date", "n:NBIG", _compact_date),
@@ -441,7 +448,11 @@ DATES: tuple[Rule, ...] = (
         _day_list,
     ),
     Rule("ordinal of a month", "the? (tens:(twenty|thirty) -?)? d:ORDINAL of mo:MONTH", _ordinal_of_month),
-    Rule("month and ordinal", "mo:MONTH the? (tens:(twenty|thirty) -?)? d:ORDINAL (?!UNIT|of|half|part|quarter|season|episode)", _ordinal_of_month),
+    Rule(
+        "month and ordinal",
+        "mo:MONTH the? (tens:(twenty|thirty) -?)? d:ORDINAL (?!UNIT|of|half|part|quarter|season|episode)",
+        _ordinal_of_month,
+    ),
     Rule("month and day", "mo:MONTH .? the? d:DAY", _month_day),
     Rule("day and month", "the? d:DAY (of|-)? mo:MONTH", _day_month),
     Rule("month", "mo:MONTH", _month, "FLOAT"),

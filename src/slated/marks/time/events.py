@@ -17,7 +17,27 @@ from slated.model.window import NO_TIME, Window
 
 EVENT_TOKENS = 8
 _EVENT_ENDS = frozenset(
-    [",", ";", ":", "(", ")", "—", "and", "but", "which", "who", "when", "while", "with", "in", "on", "at", '"', "“", "”"]
+    [
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        "—",
+        "and",
+        "but",
+        "which",
+        "who",
+        "when",
+        "while",
+        "with",
+        "in",
+        "on",
+        "at",
+        '"',
+        "“",
+        "”",
+    ]
 )
 _POINTERS = frozenset(["which", "that", "(", "who"])
 
@@ -91,7 +111,7 @@ def resolve_event(mark: TimeMark, base: Window) -> Window:
 
 
 def later_mark(scene: Scene, item: Item, offset: Offset, previous: TimeMark) -> TimeMark | None:
-    """"Two years later": the window told of just before, moved."""
+    """ "Two years later": the window told of just before, moved."""
     base = previous.named
     if base.earliest is None or base.latest is None:
         return None

@@ -51,11 +51,12 @@ def _trigger_words() -> set[str]:
     return {max(TOKEN.findall(phrase), key=len) for table in tables for phrase in TABLES[table]}
 
 
-# A trigger and what may belong to it: marks are read within so many tokens of a month, a year, a unit, ...
-_REGION = re.compile(
-    "(?s).{0,16}(?:[%s34578]|[012][-/.][012]|'[012]).{0,12}"
-    % re.escape("".join(VOCABULARY.code(word) for word in sorted(_trigger_words())))
+# What makes a mark possible: a month, a year, a unit, a date in figures, ... `REACH_*` tokens around it are read.
+_TRIGGER = re.compile(
+    f"[{''.join(VOCABULARY.code(word) for word in sorted(_trigger_words()))}34578]|[012][-/.][012]|'[012]"
 )
+REACH_BEFORE = 16
+REACH_AFTER = 12
 
 
 def find_times(
@@ -113,13 +114,16 @@ def _regions(tags: str) -> tuple[str, list[Piece]]:
     """The tags near a trigger, regions parted by a break, and the index of each one's token."""
     kept: list[str] = []
     pieces: list[Piece] = []
-    for match in _REGION.finditer(tags):
-        start, end = match.span()
-        if pieces and pieces[-1] != start - 1:
+    done = 0
+    for match in _TRIGGER.finditer(tags):
+        start, end = max(done, match.start() - REACH_BEFORE), match.end() + REACH_AFTER
+        if start > done and pieces:
             kept.append(GAP)
             pieces.append(start - 1)
-        kept.append(match[0])
-        pieces += range(start, end)
+        if end > done:
+            kept.append(tags[start:end])
+            pieces += range(start, min(end, len(tags)))
+            done = min(end, len(tags))
     return "".join(kept), pieces
 
 
@@ -177,8 +181,7 @@ def _settled(period: Period, day: date | None, tense: str, *, told: bool) -> Per
     other = period.settled(day, "future" if tense == "past" else "past")
     if settled.days is None or other.days is None:
         return settled
-    near = min((settled, other), key=lambda found: abs((found.days[0] - day).days) if found.days else 0)
-    return near
+    return min((settled, other), key=lambda found: abs((found.days[0] - day).days) if found.days else 0)
 
 
 def _told_day(scene: Scene, item: Item, previous: TimeMark | None) -> date | None:

@@ -1,13 +1,14 @@
 """The gate against words that look like time and are none: names, titles, verbs, numbers.
 
 Months, seasons, weekdays, some feasts and years in figures are weak by themselves: they stand where the words
-beside them are those of time, or where nothing else is said. Anything composed ("March 2024", "early June") is not weak.
+beside them are those of time, or where nothing else is said. What is composed ("March 2024") is not weak.
 """
 
 from __future__ import annotations
 
 from slated.marks.time.cascade import Item, Scene
 from slated.marks.time.clause import AHEAD_VERBS, REPORT_VERBS
+from slated.marks.time.lexicon import CLAUSE_WORDS
 from slated.marks.time.period import Period
 
 _PREPOSITIONS = frozenset(
@@ -16,35 +17,19 @@ _PREPOSITIONS = frozenset(
 )
 _PARTS = frozenset("early mid late this next last every each".split())
 _CUES = _PREPOSITIONS | _PARTS | frozenset("-/,(")
-_RELEASES = frozenset(
-    """release releases premiere premieres launch debut debuts window start bow date dates return shoot season slot
-    schedule slate lineup rollout opening arrival drop filming production finale deadline announcement release
-    timeframe target break hiatus comeback start-date sweeps""".split()
-)
-_NUMBERED = frozenset(
-    """room flight episode episodes chapter novel film movie single agent route highway page number no act section
-    area version model song album title book sequel prequel district sector protocol apollo unit bus train class
-    level platform gate channel world year-old studio ward cell locker box suite apartment drama thriller series
-    comedy spinoff spin-off""".split()
-)
-_DETERMINERS = frozenset("the a an its their his her our this that these those s of".split()) | {"'", "’"}
-_NOT_PLURALS = frozenset("is was has as s us this its his series news always perhaps across plus versus".split())
-_LABELS = frozenset(
-    "release released date dates window premiere premieres due status year expected arriving coming debut update since".split()
-)
-_OPENERS = frozenset("think expect try say maybe perhaps probably likely only just not so but make call ad ce".split())
-_AS_SUBJECT = frozenset("would will is was looks seems could might should wasn isn has".split())
+_RELEASES = CLAUSE_WORDS["release"]
+_NUMBERED = CLAUSE_WORDS["numbered"]
+_DETERMINERS = CLAUSE_WORDS["determiner"]
+_NOT_PLURALS = CLAUSE_WORDS["not_plural"]
+_LABELS = CLAUSE_WORDS["label"]
+_OPENERS = CLAUSE_WORDS["opener"]
+_AS_SUBJECT = CLAUSE_WORDS["as_subject"]
+_IN_A_ROLE = CLAUSE_WORDS["role"]
 _STOPS = frozenset(["", "\n", ":"])
-_IN_A_ROLE = frozenset(
-    """star stars starred starring appear appears appeared appearing role roles played plays play seen cast featured
-    features feature part work worked""".split()
-)
 _GLUED_AFTER = frozenset("set era bound dated based".split())
 _DAY_PREPOSITIONS = frozenset("on by until till before after since from through late early this next last".split())
-_TRANSITIVE = frozenset(
-    """renewed cancelled canceled filmed watched directed created produced loved axed ordered written joined called
-    titled named""".split()
-)
+_INTRANSITIVE = CLAUSE_WORDS["intransitive"]
+_TRANSITIVE = CLAUSE_WORDS["transitive"]
 _FEAST_PREPOSITIONS = frozenset("on by until before after since for around this next last over during every at".split())
 
 
@@ -81,12 +66,16 @@ def _is_capital(scene: Scene, index: int) -> bool:
 
 
 def _opens_name(scene: Scene, item: Item) -> bool:
-    """"June Osborne", "Summer House", "by April Lee": a capital follows that no preposition explains."""
+    """ "June Osborne", "Summer House", "by April Lee": a capital follows that no preposition explains."""
     if not _is_capital(scene, item.last) or not _is_capital(scene, item.last + 1):
         return False
     before = scene.word(item.first - 1)
     if before in ("in", "on", "since", "until", "last", "next", "this", "early", "late", "mid"):
-        return scene.raw(item.last + 1).istitle() and before == "on" and scene.word(item.last + 1) in ("night", "nights", "morning")
+        return (
+            scene.raw(item.last + 1).istitle()
+            and before == "on"
+            and scene.word(item.last + 1) in ("night", "nights", "morning")
+        )
     return True
 
 
@@ -99,7 +88,7 @@ def _before_the(scene: Scene, item: Item) -> str:
 def _announced(scene: Scene, item: Item) -> bool:
     """Whether a verb of arriving or telling stands right before: "arriving June", "was announced Friday"."""
     before = scene.word(item.first - 1)
-    if before in AHEAD_VERBS or before in REPORT_VERBS:
+    if before in AHEAD_VERBS or before in REPORT_VERBS or before in _INTRANSITIVE:
         return True
     if before.endswith("ed") and len(before) > 4:
         passive = scene.word(item.first - 2) in ("was", "were", "been", "be", "got")
@@ -112,12 +101,18 @@ def _month_stands(scene: Scene, item: Item) -> bool:
     if before in _CUES or after in _RELEASES or _announced(scene, item):
         return True
     if before.isalpha() and before.islower() and before not in ("the", "a", "an") and _is_capital(scene, item.first):
-        return not scene.raw(item.first - 1)[:1].isupper() and (after in _CUES or not after.isalpha() or after in _AS_SUBJECT or after in ("clear", "free", "open"))
+        return not scene.raw(item.first - 1)[:1].isupper() and (
+            after in _CUES or not after.isalpha() or after in _AS_SUBJECT or after in ("clear", "free", "open")
+        )
     if before in ("", "?", "!", "\n") and after in (".", "!", "?", ""):
         return True
     if scene.tokens[item.first] in ("may", "march", "mar", "april", "june", "august", "jan", "dec", "sep"):
         return False
-    return before in ("", "\n", ":", "the", "a", "•", "?") or after in (".", ",", ";", "", "\n", ")", "!") or not after.isalpha()
+    return (
+        before in ("", "\n", ":", "the", "a", "•", "?")
+        or after in (".", ",", ";", "", "\n", ")", "!")
+        or not after.isalpha()
+    )
 
 
 def _season_stands(scene: Scene, item: Item) -> bool:
@@ -145,11 +140,18 @@ def _weekday_stands(scene: Scene, item: Item) -> bool:
 def _year_stands(scene: Scene, item: Item, period: Period, bounded: bool) -> bool:
     assert period.days is not None
     before, after = scene.word(item.first - 1), scene.word(item.last + 1)
-    if before in _NUMBERED or (before == "of" and scene.word(item.first - 2) == "class"):
+    if before in _NUMBERED and not bounded or (before == "of" and scene.word(item.first - 2) == "class"):
         return False
     if after == "-" and scene.glued(item.last) and scene.word(item.last + 2).isalpha() and scene.glued(item.last + 1):
         return scene.word(item.last + 2) in _GLUED_AFTER
-    if before.isalpha() and before not in _DETERMINERS and _is_plural(after) and before not in ("in", "from", "since", "early", "late"):
+    if (
+        before.isalpha()
+        and before not in _DETERMINERS
+        and _is_plural(after)
+        and before not in ("in", "since", "early", "late")
+    ):
+        return False
+    if before == "the" and after in ("is", "are", "was", "were", "has", "have", "will"):
         return False
     year = period.days[0].year
     now = scene.reference.year if scene.reference else 2020

@@ -31,10 +31,10 @@ FINDINGS = {
 }
 
 
-def load_tables() -> dict[str, dict[str, Any]]:
-    source = resources.files("slated.marks.time").joinpath("words.toml").read_text("utf-8")
-    return tomllib.loads(source)
+def load_table(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("slated.marks.time").joinpath(name).read_text("utf-8"))
 
 
-TABLES = load_tables()
+TABLES: dict[str, dict[str, Any]] = load_table("words.toml")
+CLAUSE_WORDS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in load_table("clauses.toml").items()}
 VOCABULARY = Vocabulary(TABLES, FINDINGS)

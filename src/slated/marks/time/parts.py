@@ -1,4 +1,4 @@
-"""Rules for parts of periods: "early 2024", "the end of next month", "the first week of June", "the rest of the year"."""
+"""Rules for parts of periods: "early 2024", "the end of next month", "the first week of June", "the rest of it"."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ def _part(hit: Hit) -> Period | None:
 
 
 def _part_before(hit: Hit) -> Period | None:
-    """"2024's second half"."""
+    """ "2024's second half"."""
     return _cut(_inner(hit), hit.meaning("p", "part_phrase"))
 
 
 def _parts(hit: Hit) -> Period | None:
-    """"Mid-to-late 2024", "the first or second quarter of 2025": the hull of two parts."""
+    """ "Mid-to-late 2024", "the first or second quarter of 2025": the hull of two parts."""
     words = [hit.meaning(name, "part") or hit.meaning(name, "part_phrase") for name in ("p", "q")]
     period = _inner(hit)
     if period.lost:
@@ -118,7 +118,7 @@ def _last_week(days: Days, nth: int) -> Days:
 
 
 def _week_by_number(hit: Hit) -> Period | None:
-    """"Week 27 of last year", by ISO's count."""
+    """ "Week 27 of last year", by ISO's count."""
     nth = int(hit.word("n"))
     return _inner(hit).cut(lambda days: _iso_week(days, nth) if whole_months(days) == 12 else None, "week")
 
@@ -131,7 +131,7 @@ def _nth_month(days: Days, months: int, nth: int) -> Days | None:
 
 
 def _first_units(hit: Hit) -> Period | None:
-    """"The first two months of 2025", "the last ten days of June"."""
+    """ "The first two months of 2025", "the last ten days of June"."""
     nth, length, period = _nth(hit), hit.value("u"), _inner(hit)
     if period.lost or nth not in (1, -1):
         return period if period.lost else None
@@ -165,7 +165,7 @@ def _nth_of_weekday(hit: Hit) -> Period | None:
 
 
 def _quarter_alone(hit: Hit) -> Period | None:
-    """"In the fourth quarter", of the year that the clause's tense picks."""
+    """ "In the fourth quarter", of the year that the clause's tense picks."""
     nth = _nth(hit)
     if nth is None or hit.after == "of" or not -1 <= nth <= 4:
         return None
@@ -174,7 +174,7 @@ def _quarter_alone(hit: Hit) -> Period | None:
 
 
 def _week_of(hit: Hit) -> Period | None:
-    """"The week of 5 May": Monday to Sunday around it; "the weekend of 5 May": its Saturday and Sunday."""
+    """ "The week of 5 May": Monday to Sunday around it; "the weekend of 5 May": its Saturday and Sunday."""
     period, unit = _inner(hit), hit.meaning("u", "unit")
     if period.lost:
         return period
@@ -184,7 +184,7 @@ def _week_of(hit: Hit) -> Period | None:
 
 
 def _later_in(hit: Hit) -> Period | None:
-    """"Later this year": from today to its end; "earlier this year": from its start to today."""
+    """ "Later this year": from today to its end; "earlier this year": from its start to today."""
     period, reference = _inner(hit), hit.scene.reference
     back = hit.word("w") in ("earlier", "already", "far")
     if reference is None:
@@ -201,7 +201,7 @@ def _later_in(hit: Hit) -> Period | None:
 
 
 def _year_end(hit: Hit) -> Period | None:
-    """"Year-end", "by year's end", "the year's end": the last two months of the year at hand."""
+    """ "Year-end", "by year's end", "the year's end": the last two months of the year at hand."""
     unit = hit.meaning("u", "unit")
     if unit not in ("year", "month", "week", "quarter", "decade"):
         return None
@@ -221,14 +221,22 @@ PARTS: tuple[Rule, ...] = (
     Rule("later or earlier in", "sometime? w:(later|earlier) (on|in|during|within)* r:INNER", _later_in),
     Rule("rest of", "(the|all)? w:(rest|remainder|balance) of r:INNER", _later_in),
     Rule("so far", "so w:far (in|during)? r:(YEARS|HERE)", _later_in),
-    Rule("week of a day", "(the|that)? u:(week|weekend) (of|beginning|commencing|starting|on)? the? (WD ,?)? r:(KNOWN|FLOAT)", _week_of),
-    Rule("two quarters", "the? p:ORDINAL (or|and|to|-|/) (the)? q:ORDINAL kind:(quarter|quarters|half|halves) (of|in)? r:INNER", _quarters),
+    Rule(
+        "week of a day",
+        "(the|that)? u:(week|weekend) (of|beginning|commencing|starting|on)? the? (WD ,?)? r:(KNOWN|FLOAT)",
+        _week_of,
+    ),
+    Rule(
+        "two quarters",
+        "the? p:ORDINAL (or|and|to|-|/) (the)? q:ORDINAL kind:(quarter|quarters|half|halves) (of|in)? r:INNER",
+        _quarters,
+    ),
     Rule("nth weekday", "the? n:(ORDINAL|NTH) d:WD (of|in) r:INNER", _nth_of_weekday),
     Rule("first units", "the? n:(ORDINAL|NTH) u:LENGTH (of|in|into) the? r:INNER", _first_units),
     Rule("nth unit", "the? very? n:(ORDINAL|NTH) back:last? full? u:UNIT (of|in|-)? r:INNER", _nth_unit),
     Rule("two parts", "(the)? p:PART -? (to|or|and|/|-) -? (the)? q:PART -? (of|in)? the? r:INNER", _parts),
     Rule("two named parts", "p:{part_phrase} (to|or|and) q:{part_phrase} (of|in)? r:INNER", _parts),
-    Rule("part phrase", "p:{part_phrase} (of|in|-|,)? the? r:INNER", _part),
+    Rule("part phrase", "p:{part_phrase} -? (of|in|,)? -? the? r:INNER", _part),
     Rule("part", "(the|very)* p:PART -? (on|of|in|into)* the? r:INNER", _part),
     Rule("edge", "(the|very)* p:EDGE -? of -? the? r:INNER", _part),
     Rule("edge of a year", "(?<=EDGE_CUE) p:EDGE -? r:YEARS", _part),

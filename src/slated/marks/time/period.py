@@ -18,10 +18,12 @@ DaysNear = Callable[[date, str], Days]
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """`grain` is day, weekend, week, month, season, quarter, half, year, decade or span.
+    """`grain` is day, weekend, week, month, season, quarter, half, part, end, year, decade or span.
 
-    Exactly one of `days` (known), `of` (year unsaid), `near` (weekdays, "the 5th") is set; none of them
-    where a publication day is needed and missing. `weekday` (0 is Monday) is set for a bare one. `weak` words need a cue beside them ("May", "fall").
+    Exactly one of `days` (known), `of` (year unsaid), `near` (weekdays, "the 5th") is set; none of them where a
+    publication day is needed and missing. `weekday` (0 is Monday) is set for a bare one. `weak` words need a cue
+    beside them ("May", "fall"); `story` counts from the time told of just before ("that March"); `ends` are the two
+    periods of a hull.
     """
 
     grain: str
@@ -59,7 +61,14 @@ class Period:
         if of is not None:
             return replace(self, grain=grain, of=lambda year: _then(of(year), how), weak=False, weekday=None, ends=None)
         if near is not None:
-            return replace(self, grain=grain, near=lambda day, tense: _at(near(day, tense), how), weak=False, weekday=None, ends=None)
+            return replace(
+                self,
+                grain=grain,
+                near=lambda day, tense: _at(near(day, tense), how),
+                weak=False,
+                weekday=None,
+                ends=None,
+            )
         return replace(self, grain=grain, weak=False)
 
     def settled(self, reference: date | None, tense: str) -> Period:
@@ -151,10 +160,8 @@ def half_of(days: Days, which: int) -> Days:
     months = whole_months(days)
     if months and months % 2 == 0:
         return months_from(shift_months(days[0], which * months // 2), months // 2)
-    if months == 1:
-        middle = days[0].replace(day=15)
-    else:
-        middle = day_at(days[0].toordinal() + length_of(days) // 2 - 1)
+    half = 15 if months == 1 else length_of(days) // 2
+    middle = shift_days(days[0], half - 1)
     return (days[0], middle) if which == 0 else (shift_days(middle, 1), days[1])
 
 
@@ -188,10 +195,8 @@ def hull_of(first: Period, last: Period) -> Period | None:
     """From the start of one to the end of the other; a year said once serves both. None where it runs backwards."""
     if first.lost or last.lost:
         return Period("span", anchored=True)
-    if first.floating and last.floating:
-        hull = _floating_hull(first, last)
-    else:
-        hull = _hull_of_known(first, last)
+    join = _floating_hull if first.floating and last.floating else _hull_of_known
+    hull = join(first, last)
     if hull is None:
         return None
     anchored, weak = first.anchored or last.anchored, first.weak and last.weak

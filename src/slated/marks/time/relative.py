@@ -96,16 +96,16 @@ def _whole(count: int, unit: str) -> Callable[[date], Days]:
 
 def _fixed_day(hit: Hit) -> Period | None:
     raw = hit.scene.raw(hit.first)
-    if hit.after in ("'", "’") or raw == "Today" and hit.scene.raw(hit.first - 1)[:1].isalnum():
+    if hit.after in ("'", "’") or (raw == "Today" and hit.scene.raw(hit.first - 1)[:1].isalnum()):
         return None
     shift = hit.meaning("d", "day_word")
     return from_today(hit, "day", lambda day: (shift_days(day, shift), shift_days(day, shift)))
 
 
 def _which_unit(hit: Hit) -> Period | None:
-    """"next year", "this past weekend", "the previous quarter"."""
+    """ "next year", "this past weekend", "the previous quarter"."""
     which, unit = hit.meaning("w", "which"), hit.meaning("u", "unit")
-    if unit == "day" or hit.word("u").endswith("s") or hit.after == "of" and which:
+    if unit == "day" or hit.word("u").endswith("s") or (hit.after == "of" and which):
         return None
     if hit.word("w") in _OF_A_STORY and hit.words("the"):
         if hit.scene.reference is not None and not _is_past(hit):
@@ -119,7 +119,7 @@ def _which_unit(hit: Hit) -> Period | None:
 
 
 def _told(unit: str, shift: int) -> Period:
-    """"The following year", "that month": counted from the time told of just before."""
+    """ "The following year", "that month": counted from the time told of just before."""
 
     def near(day: date, tense: str) -> Days:
         return _whole(shift, unit)(day)
@@ -140,11 +140,11 @@ def _that_unit(hit: Hit) -> Period | None:
 
 
 def _that_period(hit: Hit) -> Period | None:
-    """"That March": the one in the year told of."""
+    """ "That March": the one in the year told of."""
     period = hit.value("p")
     assert isinstance(period, Period)
     of = period.of
-    if of is None or period.grain == "day" or hit.word("that") and hit.after in _VERBS_AFTER_SUBJECT:
+    if of is None or period.grain == "day" or (hit.word("that") and hit.after in _VERBS_AFTER_SUBJECT):
         return None
 
     def near(day: date, tense: str) -> Days:
@@ -154,7 +154,7 @@ def _that_period(hit: Hit) -> Period | None:
 
 
 def _starting(hit: Hit) -> Period | None:
-    """"A week starting tomorrow"."""
+    """ "A week starting tomorrow"."""
     length, period = hit.value("u"), hit.value("p")
     assert isinstance(length, Length) and isinstance(period, Period)
     if period.days is None or length.count is None:
@@ -164,7 +164,7 @@ def _starting(hit: Hit) -> Period | None:
 
 
 def _day_of_unit(hit: Hit) -> Period | None:
-    """"The 20th of this month"."""
+    """ "The 20th of this month"."""
     period = hit.value("p")
     assert isinstance(period, Period)
     if period.grain != "month":
@@ -179,7 +179,7 @@ def _nth_day(days: Days, nth: int) -> Days | None:
 
 
 def _upcoming(hit: Hit) -> Period | None:
-    """"Two upcoming weeks": as some calendars say it, the week two weeks on."""
+    """ "Two upcoming weeks": as some calendars say it, the week two weeks on."""
     count, unit = _number(hit, "n"), hit.meaning("u", "unit")
     return None if count is None else from_today(hit, unit, _whole(count, unit))
 
@@ -211,7 +211,7 @@ def _instance(which: int, of: Callable[[int], Days | None]) -> Callable[[date], 
 
 
 def _which_period(hit: Hit) -> Period | None:
-    """"this June", "next summer", "last Christmas", "this past fall"."""
+    """ "this June", "next summer", "last Christmas", "this past fall"."""
     period = hit.value("p")
     assert isinstance(period, Period)
     of = period.of
@@ -228,7 +228,9 @@ def _which_period(hit: Hit) -> Period | None:
 def _next_years(day: date, of: Callable[[int], Days | None]) -> Days | None:
     """Next year's; a winter that is still far off is this year's."""
     days = of(day.year)
-    return days if days and days[0].month == 12 and len(days) and day.month < 9 and days[1].year > day.year else of(day.year + 1)
+    if days and days[0].month == 12 and days[1].year > day.year and day.month < 9:
+        return days
+    return of(day.year + 1)
 
 
 def _this_season(day: date, of: Callable[[int], Days | None]) -> Days | None:
@@ -261,7 +263,8 @@ def _which_weekday(hit: Hit) -> Period | None:
         elif which < 0:
             found = shift_days(week_days(day)[0], weekday - 7)
         elif coming:
-            found = shift_days(day, (weekday - day.weekday() - (hit.word("w") != "this")) % 7 + (hit.word("w") != "this"))
+            least = 0 if hit.word("w") == "this" else 1
+            found = shift_days(day, (weekday - day.weekday() - least) % 7 + least)
         else:
             found = shift_days(week_days(day)[0], 7 + weekday)
         return found, found
@@ -270,7 +273,7 @@ def _which_weekday(hit: Hit) -> Period | None:
 
 
 def _weekday_of_week(hit: Hit) -> Period | None:
-    """"Friday of next week", "on Monday last week"."""
+    """ "Friday of next week", "on Monday last week"."""
     weekday, week = _weekday(hit), hit.value("p")
     if not isinstance(week, Period) or week.grain != "week" or week.days is None:
         return None
@@ -311,7 +314,7 @@ def _length(hit: Hit) -> Length:
 
 
 def _half_length(hit: Hit) -> Length | None:
-    """"half a year", "a year and a half", "two and a half years"."""
+    """ "half a year", "a year and a half", "two and a half years"."""
     unit = hit.meaning("u", "unit")
     smaller = {"year": (12, "month"), "decade": (120, "month"), "month": (30, "day")}.get(unit)
     if smaller is None:
@@ -321,7 +324,7 @@ def _half_length(hit: Hit) -> Length | None:
 
 
 def _sum_length(hit: Hit) -> Length | None:
-    """"a year and three months"."""
+    """ "a year and three months"."""
     first, second = hit.value("a"), hit.value("b")
     assert isinstance(first, Length) and isinstance(second, Length)
     if first.count is None or second.count is None or first.unit != "year" or second.unit != "month":
@@ -349,7 +352,7 @@ def _from_now(hit: Hit) -> Period | None:
 
 
 def _in_length(hit: Hit) -> Period | None:
-    """"In three months", unless the clause is past: then it is how long something took."""
+    """ "In three months", unless the clause is past: then it is how long something took."""
     if hit.after in ("of", "s", "straight", "running") or hit.after == "-":
         return None
     for back in range(1, 4):
@@ -369,7 +372,7 @@ def _from_now_plain(hit: Hit) -> Period | None:
 
 
 def _length_from(hit: Hit) -> Period | None:
-    """"Two years after March 2022", "a week before 5 May"."""
+    """ "Two years after March 2022", "a week before 5 May"."""
     length, period = hit.value("u"), hit.value("p")
     assert isinstance(length, Length) and isinstance(period, Period)
     if length.count is None or period.lost:
@@ -386,7 +389,7 @@ def _length_from(hit: Hit) -> Period | None:
 
 
 def _next_lengths(hit: Hit) -> Period | Bounded | None:
-    """"In the next six months": to six months on; "in the coming months": from today, open."""
+    """ "In the next six months": to six months on; "in the coming months": from today, open."""
     length = hit.value("u")
     reference = hit.scene.reference
     assert isinstance(length, Length)
@@ -398,7 +401,7 @@ def _next_lengths(hit: Hit) -> Period | Bounded | None:
 
 
 def _last_lengths(hit: Hit) -> Period | Bounded | None:
-    """"In the past two years": from two years back to today; "over the past months" ends today."""
+    """ "In the past two years": from two years back to today; "over the past months" ends today."""
     length = hit.value("u")
     reference = hit.scene.reference
     assert isinstance(length, Length)
@@ -410,7 +413,7 @@ def _last_lengths(hit: Hit) -> Period | Bounded | None:
 
 
 def _rolling_unit(hit: Hit) -> Period | None:
-    """"Over the next year", "in the past month": one unit on or back from the publication day."""
+    """ "Over the next year", "in the past month": one unit on or back from the publication day."""
     unit, ahead = hit.meaning("u", "unit"), hit.meaning("w", "which") > 0
     if hit.word("u").endswith("s"):
         return None
@@ -433,7 +436,7 @@ def _within(hit: Hit) -> Period | None:
 
 def _here(hit: Hit) -> Period | None:
     unit = hit.meaning("u", "unit")
-    return from_today(hit, unit, _whole(0, unit))
+    return None if unit == "day" else from_today(hit, unit, _whole(0, unit))
 
 
 def _now(hit: Hit) -> Period | None:
@@ -441,7 +444,7 @@ def _now(hit: Hit) -> Period | None:
 
 
 def _coming_weeks(hit: Hit) -> Period | Bounded | None:
-    """"In the coming weeks": from today, open; "in recent months" up to today."""
+    """ "In the coming weeks": from today, open; "in recent months" up to today."""
     reference = hit.scene.reference
     if not hit.word("u").endswith("s"):
         return None
@@ -475,7 +478,11 @@ RELATIVE: tuple[Rule, ...] = (
     Rule("that period", "(that:that|the same|same) p:FLOAT", _that_period, "TOLD"),
     Rule("day word", "d:{day_word}", _fixed_day, "REL"),
     Rule("unit after next", "the u:UNIT way:(after next|before last)", _after_next, "REL"),
-    Rule("rolling unit", "(?<!PART) (over|within|in|during|throughout) the w:(next|coming|past|last) u:UNIT (?!of)", _rolling_unit),
+    Rule(
+        "rolling unit",
+        "(?<!PART) (over|within|in|during|throughout) the w:(next|coming|past|last) u:UNIT (?!of)",
+        _rolling_unit,
+    ),
     Rule("next lengths", "the? (next|coming|following|upcoming) u:LENGTH (?!of)", _next_lengths),
     Rule("last lengths", "the? (last|past|previous) u:LENGTH (?!of|in (FLOAT|YEARS))", _last_lengths),
     Rule(
@@ -488,7 +495,12 @@ RELATIVE: tuple[Rule, ...] = (
     Rule("told unit", "the:the w:(following|previous|preceding|prior) u:UNIT", _which_unit, "TOLD"),
     Rule("which unit", "the:the? w:WHICH past:(past|coming|last|upcoming)? u:UNIT", _which_unit, "REL"),
     Rule("which period", "the? w:WHICH past:(past|coming|last|upcoming)? p:FLOAT", _which_period, "REL"),
-    Rule("which weekday", "the? w:WHICH past:(past|coming|last|upcoming)? d:WD (?!(of|in) (FLOAT|DATED))", _which_weekday, "REL"),
+    Rule(
+        "which weekday",
+        "the? w:WHICH past:(past|coming|last|upcoming)? d:WD (?!(of|in) (FLOAT|DATED))",
+        _which_weekday,
+        "REL",
+    ),
     Rule("weekday of a week", "d:WD (of|in|from|,)? p:REL", _weekday_of_week, "REL"),
     Rule("weekday after the week", "p:REL (on|,)? d:WD", _weekday_of_week, "REL"),
     Rule("ago", "u:LENGTH (ago|back)", _ago, "REL"),
