@@ -9,6 +9,7 @@ about the later years that only the shipped table holds. `--svg` writes the char
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import os
 import time
@@ -177,8 +178,6 @@ def milestones(path: Path, history: History) -> None:
     keyed: dict[tuple[str, str], dict[str, tuple[date, bool]]] = {}
     platform: dict[tuple[str, str], str] = {}
     bad: set[tuple[str, str]] = set()
-    import csv
-
     for row in csv.DictReader(path.open(encoding="utf-8")):
         key = (row["series"], row["season"])
         keyed.setdefault(key, {})[row["event"]] = (date.fromisoformat(row["date"]), row["precision"] == "month")
@@ -227,7 +226,7 @@ def _window(day: date, month: bool) -> Window:
     return Window(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
 
 
-def speed(folder: Path | None, clock: Callable[[], float] = time.process_time) -> None:
+def speed(clock: Callable[[], float] = time.process_time) -> None:
     """Forecasts per second of CPU with 20,000 seasons known, and the time to the first answer of a batch."""
     seasons = shipped_seasons()
     many = [
@@ -276,7 +275,7 @@ def main() -> None:
     worst(trial, q)
     if folder:
         milestones(folder / "milestones.csv", shipped_history())
-    speed(folder)
+    speed()
     if args.svg:
         print(
             "\n" + "\n".join(map(str, write_charts(args.svg, q, trial.truth, trial.years, calibration(q, trial.truth))))

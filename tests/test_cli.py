@@ -80,7 +80,14 @@ def test_every_form_goes_to_a_file_whole(article: Path, tmp_path: Path, form: st
 def test_when_finds_a_window_as_json() -> None:
     record = json.loads(run("when", "It comes in late 2024.", "--from", "2024-02-08").stdout)
     assert record["windows"] == [
-        {"exact": "late 2024", "start": 12, "end": 21, "earliest": "2024-09-01", "latest": "2024-12-31", "edtf": "2024-09/2024-12"}
+        {
+            "exact": "late 2024",
+            "start": 12,
+            "end": 21,
+            "earliest": "2024-09-01",
+            "latest": "2024-12-31",
+            "edtf": "2024-09/2024-12",
+        }
     ]
 
 
@@ -182,13 +189,18 @@ def test_two_works_in_one_folder_are_two_dossiers(article: Path, tmp_path: Path)
     (tmp_path / "two.json").write_text(json.dumps(other), "utf-8")
     record = json.loads(run("report", tmp_path, "--as-of", "2024-03-01", "--format", "json").stdout)
     assert {d["work"]["title"] for d in record["dossiers"]} == {"Glass Harbour", "Salt Road"}
-    alone = json.loads(run("report", tmp_path, "--work", "Salt Road 3", "--as-of", "2024-03-01", "--format", "json").stdout)
+    alone = json.loads(
+        run("report", tmp_path, "--work", "Salt Road 3", "--as-of", "2024-03-01", "--format", "json").stdout
+    )
     assert [d["work"]["title"] for d in alone["dossiers"]] == ["Salt Road"]
 
 
 def test_an_article_about_something_else_claims_nothing(tmp_path: Path) -> None:
     path = tmp_path / "soup.txt"
-    path.write_text("A soup for winter\n\nPeel the carrots. Simmer them in stock for forty minutes, then season to taste.\n", "utf-8")
+    path.write_text(
+        "A soup for winter\n\nPeel the carrots. Simmer them in stock for forty minutes, then season to taste.\n",
+        "utf-8",
+    )
     result = run("report", path, "--as-of", "2024-03-01", "--format", "json")
     assert result.returncode == 0
     assert json.loads(result.stdout)["dossiers"] == []

@@ -79,7 +79,11 @@ def test_a_module_keeps_to_the_walls(path: Path) -> None:
             library = target.split(".")[0]
             if library in LIBRARIES and room not in LIBRARIES[library]:
                 faults.append(f"imports {library}, which {room} may not")
-            if library not in LIBRARIES and library not in sys.stdlib_module_names and library not in ("slated", "__future__"):
+            if (
+                library not in LIBRARIES
+                and library not in sys.stdlib_module_names
+                and library not in ("slated", "__future__")
+            ):
                 faults.append(f"imports {library}, which no room may")
             if is_pure(name) and library in IMPURE_IMPORTS:
                 faults.append(f"imports {library} though it is pure")
@@ -101,7 +105,11 @@ def impure_calls(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            packaged = "files(" in ast.unparse(node.func) or "data." in ast.unparse(node.func) or "joinpath" in ast.unparse(node.func)
+            packaged = (
+                "files(" in ast.unparse(node.func)
+                or "data." in ast.unparse(node.func)
+                or "joinpath" in ast.unparse(node.func)
+            )
             if called in IMPURE_CALLS and not packaged:
                 yield called
 

@@ -107,7 +107,7 @@ def _readings(paths: list[str], faults: _Faults) -> Iterator[Reading]:
 
 
 def _work(text: str | None) -> Work | None:
-    """"Squid Game 2", "Squid Game season 2" or a title alone."""
+    """ "Squid Game 2", "Squid Game season 2" or a title alone."""
     from slated.model.claim import Work
 
     if text is None or not text.strip():
@@ -169,7 +169,9 @@ def _rendered(found: Report, format: str, output: Path | None) -> str:
     from slated.show.terminal import render_text
 
     live = output is None and sys.stdout.isatty()
-    return render_text(found, width=get_terminal_size().columns if live else 100, colour=live and not os.getenv("NO_COLOR"))
+    return render_text(
+        found, width=get_terminal_size().columns if live else 100, colour=live and not os.getenv("NO_COLOR")
+    )
 
 
 @app.command()

@@ -65,7 +65,10 @@ def fits(claim: Claim, wanted: dict[str, Any]) -> bool:
 @pytest.mark.parametrize(("card", "example"), cases())
 def test_an_example_is_read_as_it_says(card: Card, example: Example) -> None:
     claims = read_example(example, card.kind)
-    shown = [(c.work.season, c.value.to_json(), c.certainty.value, c.attribution and c.attribution.name, c.rule) for c in claims]
+    shown = [
+        (c.work.season, c.value.to_json(), c.certainty.value, c.attribution and c.attribution.name, c.rule)
+        for c in claims
+    ]
     left = list(claims)
     for wanted in example["claims"]:
         match = next((c for c in left if fits(c, wanted)), None)
@@ -93,4 +96,8 @@ def test_every_rule_has_an_example_that_only_it_reads(card: Card) -> None:
 def _own_names(written: str) -> set[str]:
     """Rule names that drafts carry: those that stand in the rules file outside the RULES tuple too."""
     body = written.split("RULES: tuple")[0]
-    return {word.strip('"') for word in body.replace("(", " ").replace(",", " ").replace(")", " ").split() if word.startswith('"')}
+    return {
+        word.strip('"')
+        for word in body.replace("(", " ").replace(",", " ").replace(")", " ").split()
+        if word.startswith('"')
+    }

@@ -32,7 +32,9 @@ def test_a_mention_of_a_season_is_read(text: str, numbers: tuple[int, ...], rela
     assert (season.numbers, season.relative) == (numbers, relative)
 
 
-@pytest.mark.parametrize("text", ["tourist season", "a series of events", "the second half", "first of all", "season 12 weeks", "S1E4"])
+@pytest.mark.parametrize(
+    "text", ["tourist season", "a series of events", "the second half", "first of all", "season 12 weeks", "S1E4"]
+)
 def test_look_alikes_are_no_season(text: str) -> None:
     assert find_seasons(fold(text)) == []
 
@@ -44,7 +46,12 @@ def test_look_alikes_are_no_season(text: str) -> None:
         ("When is ‘The Salt Road’ coming back?", "The Salt Road season three has been ordered.", "The Salt Road", 3),
         ("Netflix renews ‘Ash & Ember’ for a fourth season", "“Ash & Ember” will return.", "Ash & Ember", 4),
         ("Tin Soldiers S2: the wait goes on", "Nobody has seen Tin Soldiers lately.", "Tin Soldiers", 2),
-        ("Lantern Bay fans, rejoice", "Lantern Bay season 1 ended in May. The second season is being shot.", "Lantern Bay", 2),
+        (
+            "Lantern Bay fans, rejoice",
+            "Lantern Bay season 1 ended in May. The second season is being shot.",
+            "Lantern Bay",
+            2,
+        ),
     ],
 )
 def test_the_title_and_the_main_season_are_found(headline: str, text: str, title: str, main: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import sys
 from html.parser import HTMLParser
@@ -13,7 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from slated.compose.dossier import compose
+from slated.kinds import claim_from_json
+from slated.model.document import Dated, Document
 from slated.model.dossier import Report
+from slated.model.window import Window
 from slated.show.html import render_html
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -139,6 +145,19 @@ def test_quotes_link_to_their_very_words() -> None:
 
 def test_the_page_is_small() -> None:
     assert len(render_html(sample_report()).encode()) < 60_000
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif("SLATED_CORPUS" not in os.environ, reason="SLATED_CORPUS names no development corpus")
+def test_the_page_of_five_whole_articles_stays_under_100_kilobytes() -> None:
+    folder = Path(os.environ["SLATED_CORPUS"]) / "corpus" / "articles" / "seeds"
+    records = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+    documents = [Document(r["id"], r["text"], r["headline"], r["url"], r["site"]) for r in records]
+    dated = {r["id"]: Dated(Window.from_json(r["dated"])) for r in records}
+    claims = [claim_from_json(claim) for r in records for claim in r["claims"]]
+    page = render_html(compose(documents, dated, claims, AS_OF))
+    check_safe(Reader(page))
+    assert len(page.encode()) < 100_000
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

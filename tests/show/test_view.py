@@ -148,6 +148,17 @@ def test_a_past_premiere_is_told_as_past() -> None:
     assert [s.sentence for s in statements(page)] == ["It premiered on 14 April 2023."]
 
 
+def test_a_side_is_quoted_once_and_then_leads_to_its_statement() -> None:
+    report = sample_report()
+    dossier = report.dossiers[0]
+    twice = dataclasses.replace(dossier, contradictions=(dossier.contradictions[0],) * 2)
+    page = report_to_page(Report(report.as_of, report.sources, (twice,)))
+    first, again = page.works[0].conflicts
+    assert [(len(side.quotes), side.more) for side in first.sides] == [(1, ""), (1, "and 1 more")]
+    assert [(len(side.quotes), side.more) for side in again.sides] == [(0, "quoted above")] * 2
+    assert {side.anchor for side in again.sides} <= {statement.anchor for statement in statements(page)}
+
+
 def test_anchors_are_unique_even_over_works() -> None:
     report = sample_report()
     page = report_to_page(Report(AS_OF, report.sources, report.dossiers * 2))

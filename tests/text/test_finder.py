@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 
 from slated.text.finder import Finder, fold
 
-FINDER = Finder({"verb": {"begin": ["starts", "kicks off"], "end": ["wraps"]}, "noun": {"date": ["release date", "date", "release"]}})
+FINDER = Finder(
+    {
+        "verb": {"begin": ["starts", "kicks off"], "end": ["wraps"]},
+        "noun": {"date": ["release date", "date", "release"]},
+    }
+)
 
 
 @pytest.mark.parametrize(

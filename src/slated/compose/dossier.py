@@ -37,18 +37,19 @@ from slated.weigh.people import Appearance, People, merge_people
 from slated.weigh.pool import Pool, platform_names, season_of
 from slated.weigh.reliability import Record, Score, settle_claims, source_records
 from slated.weigh.states import Scene, Verdict, judge, release_sayings
-from slated.weigh.trust import SIGNAL_SHIFT
+from slated.weigh.trust import DATE_SIGNAL_SHIFT, RECORD_SHARE, SIGNAL_SHIFT
 from slated.weigh.voices import site_of, voice_name
 from slated.weigh.warnings import find_warnings
 
 SHOT = frozenset({"table_read", "filming_start", "filming", "filming_end", "post_production"})
-DOUBT = frozenset({"lone_official_date", "template_text"})  # signals that take a page's lone word from "official"
+DOUBT = frozenset({"template_text"})  # signals for which a page's word alone doesn't stand
+DATE_DOUBT = DOUBT | {"lone_official_date"}  # the same for its dates
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """One work weighed at a day: the scene, verdicts by place in `scene.groups`, warnings, scores of settled claims,
-    records of sources and each page's standing in log odds."""
+    records of sources, and each page's standing in log odds: for facts and for dates."""
 
     scene: Scene
     verdicts: Mapping[int, Verdict]
@@ -56,6 +57,7 @@ class Weighing:
     scores: tuple[Score, ...]
     records: tuple[Record, ...]
     standing: Mapping[str, float]
+    date_standing: Mapping[str, float]
 
 
 def compose(
@@ -141,27 +143,31 @@ def weigh_work(pool: Pool) -> Weighing:
     groups = gather_groups(pool)
     warnings = find_warnings(groups, pool)
     doubted = frozenset(w.document for w in warnings if w.signal in DOUBT)
+    doubted_dates = frozenset(w.document for w in warnings if w.signal in DATE_DOUBT)
     origins: dict[str, Origin] = {}
     for group in groups:
         for side in (group.claims, group.denials):
             origins |= trace_origins(side, pool.documents, pool.written, pool.copies, pool.people)
     seasons = {season_of(c, pool) for c in pool.claims if c.kind in ("release", "viewership")} | {pool.work.season}
     outcomes = {s: find_outcome(pool, s) for s in sorted(seasons, key=lambda s: (s is not None, s or 0))}
-    official = find_official(groups, pool, outcomes[pool.work.season], doubted)
-    scene = Scene(pool, groups, outcomes, official, origins, doubted, release_sayings(groups, pool))
+    official = find_official(groups, pool, outcomes[pool.work.season], doubted_dates)
+    scene = Scene(pool, groups, outcomes, official, origins, doubted, doubted_dates, release_sayings(groups, pool))
     verdicts = {i: judge(g, scene) for i, g in enumerate(groups)}
     scores = settle_claims(scene, verdicts)
     records = source_records([(pool, scores)])
-    standing = _standings(pool, warnings, records)
-    return Weighing(scene, verdicts, warnings, scores, records, standing)
+    facts = _standings(pool, warnings, records, SIGNAL_SHIFT, RECORD_SHARE)
+    dates = _standings(pool, warnings, records, DATE_SIGNAL_SHIFT, 1.0)
+    return Weighing(scene, verdicts, warnings, scores, records, facts, dates)
 
 
-def _standings(pool: Pool, warnings: Sequence[Warning], records: Sequence[Record]) -> dict[str, float]:
-    """Each page's shift in log odds: its strongest signal and its site's record, the worse of the two."""
-    by_site = {r.source: r.shift for r in records if r.kind == "page"}
+def _standings(
+    pool: Pool, warnings: Sequence[Warning], records: Sequence[Record], shifts: Mapping[str, float], share: float
+) -> dict[str, float]:
+    """Each page's shift in log odds: its strongest signal and `share` of its site's record, the worse of the two."""
+    by_site = {r.source: r.shift * share for r in records if r.kind == "page"}
     found = {}
     for document in pool.documents.values():
-        signals = [SIGNAL_SHIFT.get(w.signal, 0.0) for w in warnings if w.document == document.id]
+        signals = [shifts.get(w.signal, 0.0) for w in warnings if w.document == document.id]
         record = by_site.get(site_of(document), 0.0)
         signal = min(signals, default=0.0)
         found[document.id] = min(signal, record) if signal < 0 else record
@@ -188,8 +194,8 @@ def compose_work(
     renewal = renewal_of(scene.groups, verdicts, pool.work.season)
     if outcome.release is None:
         day = evaluation_day(as_of, until, outcome)
-        steps = step_forecast(question, history, day, weigh_dates(scene, verdicts, weighing.standing, day))
-        now = weigh_dates(scene, verdicts, weighing.standing, as_of)
+        steps = step_forecast(question, history, day, weigh_dates(scene, verdicts, weighing.date_standing, day))
+        now = weigh_dates(scene, verdicts, weighing.date_standing, as_of)
         forecast = forecast_answer(question, history, as_of, now, renewal) if renewal != "cancelled" else None
     beliefs = make_beliefs(scene, verdicts, weighing.standing, steps)
     standing = Standing(

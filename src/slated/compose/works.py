@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from rapidfuzz import fuzz
 
@@ -81,7 +82,7 @@ def group_works(claims: Iterable[Claim], written: Mapping[str, Window]) -> tuple
             ordered = tuple(sorted(mine[root], key=lambda c: c.id))
             focus = {d: page_season([c for c in ordered if c.document == d], written[d]) for d in pages}
             title = _best_spelling(root, members[root], by_title)
-            work = Work(title, choose_season(focus))
+            work = Work(title, choose_season(focus, written))
             others = tuple(t for t in members[root] if title_key(t) != title_key(title))
             found.append(WorkClaims(work, ordered, tuple(pages), focus, others))
     return tuple(sorted(found, key=lambda w: (-len(w.documents), w.work.title)))
@@ -138,10 +139,18 @@ def _is_past(claim: Claim, written: Window) -> bool:
     return bool(window and window.latest and last and window.latest < last)
 
 
-def choose_season(focus: Mapping[str, int | None]) -> int | None:
-    """The newest season that pages ask about; one page in ten must, so that one slip doesn't choose."""
-    asked = Counter(s for s in focus.values() if s is not None)
+def choose_season(focus: Mapping[str, int | None], written: Mapping[str, Window]) -> int | None:
+    """The newest season that a third of the pages, or the newest page, asks about: one slip doesn't choose."""
+    asked = Counter(season for season in focus.values() if season is not None)
     if not asked:
         return None
-    least = max(1, len(focus) // 10)
-    return max((s for s, n in asked.items() if n >= least), default=max(asked))
+    often = [season for season, count in asked.items() if 3 * count >= len(focus)]
+    newest = max((d for d, season in focus.items() if season is not None), key=lambda d: (_middle(written[d]), d))
+    last = focus[newest]
+    return max([*often, *([last] if last is not None else [])], default=max(asked))
+
+
+def _middle(window: Window) -> date:
+    if window.earliest and window.latest:
+        return window.earliest + (window.latest - window.earliest) / 2
+    return window.earliest or window.latest or date.min

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-from scipy.ndimage import gaussian_filter1d
-from scipy.special import log_ndtr
 
 from slated.forecast.history import (
     GRID,
@@ -174,14 +172,23 @@ def remaining(gaps: Floats, waited: int, tail: float, annual: float = 0.0, smoot
     z = (np.log(days) - centre) / width
     mass = tail * np.exp(-0.5 * z**2) / (days * width * np.sqrt(2 * np.pi))
     if total > 0:
-        left = (gaussian_filter1d(gaps, smooth, truncate=3.0) if smooth else gaps)[waited:] * ((1 - annual) / total)
+        left = _smoothed(gaps, smooth)[waited:] * ((1 - annual) / total)
         mass[: len(left)] += (1 - tail) * (left + annual * ANNUAL[waited:])
     whole = float(mass.sum())
     if whole <= 1e-290:
-        mass = np.append(-np.diff(np.exp(log_ndtr(-z) - log_ndtr(-z[0]))), 0.0)
+        mass = np.exp(-z[0] / (width * days[0]) * np.arange(HORIZON))  # the log-normal's hazard far out
         whole = float(mass.sum())
     ahead: Floats = mass / whole
     return ahead
+
+
+def _smoothed(gaps: Floats, width: float) -> Floats:
+    """`gaps` under a Gaussian of `width` days; 0 leaves them."""
+    if not width:
+        return gaps
+    reach = np.arange(-int(3 * width), int(3 * width) + 1)
+    bell = np.exp(-0.5 * (reach / width) ** 2)
+    return np.convolve(gaps, bell / bell.sum(), "same")
 
 
 def combine(prior: Floats, evidence: Sequence[DateEvidence], as_of: date, week: Floats) -> Floats:

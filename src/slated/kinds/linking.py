@@ -1,4 +1,7 @@
-"""What belongs to what inside a sentence: times to the events they date, clauses to the words that carry a claim."""
+"""What belongs to what inside a sentence: times to the events they date, clauses to the words that carry a claim.
+
+Tense is that of the verb at hand: a "May" that names the month is no modal, and "before" says nothing of what follows.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +10,22 @@ from collections.abc import Iterable, Sequence
 
 from slated.marks.passage import Page, Passage
 from slated.marks.time import TimeMark
+from slated.model.window import NO_TIME, Window
 from slated.text.sentences import Span
 
 _AHEAD = re.compile(
     r"\b(?:will|'ll|would|'d|won't|wouldn't|is to|are to|was to|due(?! to (?:the|a|an|its|covid|covid-19|strikes?|vfx|scheduling|delays?))|set to|slated|scheduled|planned|plans? to|expected|hopes?|hoping|"
-    r"gearing up|about to|going to|gonna|yet to|could|should|may|might|must|to (?:begin|start|kick|roll|wrap|finish|commence|shoot|film|resume)|"
-    r"(?:aren't|isn't|not) (?:going|due|expected|likely)|ahead of|before|until|pencil(?:led)? in|wants? to|ready to|eyeing|eyes|"
+    r"gearing up|about to|going to|gonna|yet to|could|should|may(?! \d|,)|might|must|to (?:begin|start|kick|roll|wrap|finish|commence|shoot|film|resume)|"
+    r"(?:aren't|isn't|not) (?:going|due|expected|likely)|ahead of|until|pencil(?:led)? in|wants? to|ready to|eyeing|eyes|"
     r"looking to|supposed to|targeting|tentatively)\b"
 )
+_IN_MAY = re.compile(r"\b(?:in|of|since|until|till|last|this|next|by|from|late|early|mid|mid-|to|and|or|for|around|before|after|through|that) $")
 _NOT = re.compile(
-    r"\b(?:not|n't|never|no|nothing|nobody|none|neither|nor|yet to|without|isnt|hasnt|havent|rather than)\b|n't\b"
+    r"\b(?:not|never|no|nothing|nobody|none|neither|nor|yet to|without|isnt|hasnt|havent|rather than)\b|n't\b"
 )
 _OPENERS = re.compile(r"^(?:and|but|so|while|whereas|although|though|because|since|with|as|which|who|that|however|yet|when)[ ,]+", re.I)
+_UNTIL = re.compile(r"\b(?:until|till|'til)\b")
+_FAR = 130.0  # beyond this distance a time dates nothing in the sentence
 
 
 def dated(
@@ -34,7 +41,8 @@ def dated(
         if (time.start, time.end) in gone or not anchors or not time.window.given:
             continue
         best = min(anchors, key=lambda a: (_distance(passage, a, time), a.start))
-        if any(_distance(passage, v, time) < _distance(passage, best, time) for v in voices):
+        reach = _distance(passage, best, time)
+        if reach > _FAR or any(_distance(passage, v, time) < reach for v in voices):
             continue
         given[best].append(time)
     return given
@@ -52,9 +60,33 @@ def _distance(passage: Passage, anchor: Span, time: TimeMark) -> float:
     return gap + 30.0 * crossed + 20.0 * joined
 
 
+def window_of(passage: Passage, time: TimeMark) -> Window:
+    """What a time says of the event it dates: "not until March" means March itself."""
+    words = passage.folded[max(0, time.start - passage.start - 8) : time.start - passage.start + 6]
+    return time.named if time.bound is not None and time.named.given and _UNTIL.search(words) else time.window
+
+
+def is_later(window: Window, passage: Passage) -> bool:
+    """Whether a window opens after the day of the sentence."""
+    return bool(window.earliest and passage.day and window.earliest > passage.day)
+
+
+def past_window(passage: Passage, times: Iterable[TimeMark]) -> Window:
+    """The first window that does not open after the sentence's own day, else no time."""
+    for time in times:
+        window = window_of(passage, time)
+        if not is_later(window, passage):
+            return window
+    return NO_TIME
+
+
 def ahead(passage: Passage, start: int, end: int) -> bool:
     """Whether a span speaks of what is still to come (future, plan, modal)."""
-    return _AHEAD.search(passage.folded, max(0, start - passage.start), end - passage.start) is not None
+    low = max(0, start - passage.start)
+    for match in _AHEAD.finditer(passage.folded, low, max(low, end - passage.start)):
+        if match[0] != "may" or not _IN_MAY.search(passage.folded[max(0, match.start() - 9) : match.start()]):
+            return True
+    return False
 
 
 def negated(passage: Passage, start: int, end: int) -> bool:
@@ -66,6 +98,28 @@ def clause_of(passage: Passage, start: int, end: int) -> Span:
     """The clauses that hold a span, from the first to the last."""
     first, last = passage.clause_at(start), passage.clause_at(max(start, end - 1))
     return Span(first.start, max(last.end, end))
+
+
+def words_of(passage: Passage, span: Span) -> str:
+    """The folded words of a span of the sentence."""
+    return passage.folded[max(0, span.start - passage.start) : max(0, span.end - passage.start)]
+
+
+def is_question(passage: Passage) -> bool:
+    """Whether the sentence asks, which claims nothing."""
+    return passage.block.kind == "question" or passage.text.rstrip("\"”')  ").endswith("?")
+
+
+def question_above(passage: Passage) -> Passage | None:
+    """The question that the sentence is among the first two to answer, None without one."""
+    heading, previous = passage.heading, passage.previous
+    if previous is not None and is_question(previous):
+        return previous
+    if previous is not None and previous.previous is not None and is_question(previous.previous):
+        return previous.previous
+    if heading is not None and heading.block.kind == "question" and passage.index - heading.index <= 2:
+        return heading
+    return None
 
 
 def evidence(page: Page, passage: Passage, start: int, end: int) -> Span:
@@ -87,3 +141,45 @@ def answers(passage: Passage, words: re.Pattern[str]) -> bool:
         return True
     previous = passage.previous
     return previous is not None and previous.text.rstrip().endswith("?") and words.search(previous.folded) is not None
+
+
+_COMPARED = re.compile(r"\b(?:than|since|after|unlike|like|as with|before|alongside|from|as did|as for|following) (?:the |its )?$")
+
+
+def season_of(page: Page, passage: Passage, span: Span, *, past: bool, carried: bool = False) -> int | None:
+    """The season that what is made in `span` belongs to; None on a page about a film.
+
+    Mentions of the clause decide, then those before it in the sentence, the sentence before where a pronoun carries on
+    from it (`carried`), and the heading. A season that only serves to compare ("than season 2") does not count, and what
+    is still to come (`past` false) is never a season before the page's own unless the clause says so.
+    """
+    scope = page.scope
+    if scope.film:
+        return None
+    clause = clause_of(passage, span.start, span.end)
+    for where, named in ((clause, True), (Span(passage.start, clause.start), False)):
+        found = _mentioned(page, passage, where, span)
+        if found is not None and (named or past or scope.main is None or found >= scope.main):
+            return found
+    if carried and passage.previous is not None:
+        found = scope.nearest(span.start, [Span(passage.previous.start, passage.previous.end)])
+        if found is not None and (past or scope.main is None or found >= scope.main):
+            return found
+    if passage.heading is not None:
+        found = scope.nearest(span.start, [Span(passage.heading.start, passage.heading.end)])
+        if found is not None:
+            return found
+    return scope.main
+
+
+def _mentioned(page: Page, passage: Passage, where: Span, span: Span) -> int | None:
+    near = []
+    for mention in page.scope.mentions(where.start, where.end):
+        before = page.folded[max(passage.start, mention.start - 20) : mention.start]
+        if page.scope.numbers(mention) and not _COMPARED.search(before):
+            distance = span.start - mention.end if mention.end <= span.start else 12 + mention.start - span.end
+            near.append((abs(distance), mention.start, page.scope.numbers(mention)))
+    if not near:
+        return None
+    _, start, numbers = min(near)
+    return numbers[-1] if start <= span.start else numbers[0]

@@ -14,8 +14,9 @@ from slated.text.finder import Hit
 from slated.text.sentences import Span
 
 _APPOSED = re.compile(
-    r"(?P<aside>(?:,[^;.?!]{1,110},|\s[–—-]{1,2}\s[^;.?!–—]{1,110}\s[–—-]{1,2}|\s?\([^()]{1,80}\))?),?\s*(?P<rest>[^,;:.?!()–—]*)$"
+    r"(?P<aside>(?:(?: and [^,;.]{1,40})?,[^;.?!]{1,110},|\s[–—-]{1,2}\s[^;.?!–—]{1,110}\s[–—-]{1,2}|\s?\([^()]{1,80}\))?),?\s*(?P<rest>[^,;:.?!()–—]*)$"
 )
+_INTERJECTED = re.compile(r", (?:sadly|alas|of course|however|meanwhile|though|too|naturally|reportedly|we hear|for one|as expected|\w+ly),? ")
 _BREAKS = frozenset(
     "that said says told tells say when which whether asked asks because if until whose what why where how "
     "added thinks thought confirmed announced explained wrote writes recalled than before you we us fans viewers audiences they".split()
@@ -31,7 +32,7 @@ def subject(page: Page, hit: Hit, lists: list[People]) -> People | None:
             continue
         if hit.start < people.end:
             return people
-        gap = page.text[people.end : hit.start]
+        gap = _INTERJECTED.sub(" ", page.text[people.end : hit.start])
         match = _APPOSED.match(gap) if len(gap) <= 160 else None
         if match is None:
             return None

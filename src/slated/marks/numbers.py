@@ -38,9 +38,12 @@ _SCALES = {
 }
 _NUMBER = re.compile(
     r"(?<![\w.,$£€:/-])(?:"
-    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,12})(?P<fraction>\.\d{1,3})?(?P<scale1>(?:\s|-)?(?:thousand|million|billion|bn|mn|mil)\b|[kmb]\b)?"
-    rf"|(?P<tens>{'|'.join(_TENS)})(?:-(?P<unit>{'|'.join(_UNITS[1:10])}))?(?P<scale2>\s(?:thousand|million|billion)\b)?"
-    rf"|(?P<word>{'|'.join(sorted(_UNITS[1:], key=len, reverse=True))})(?P<scale3>\s(?:hundred|thousand|million|billion)\b)?"
+    r"(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,12})(?P<fraction>\.\d{1,3})?(?P<scale1>(?:\s|-)?(?:thousand|million|"
+    r"billion|bn|mn|mil)\b|[kmb]\b)?"
+    rf"|(?P<tens>{'|'.join(_TENS)})(?:-(?P<unit>{'|'.join(_UNITS[1:10])}))?(?P<scale2>\s(?:thousand|million|"
+    rf"billion)\b)?"
+    rf"|(?P<word>{'|'.join(sorted(_UNITS[1:], key=len, reverse=True))})(?P<scale3>\s(?:hundred|thousand|million|"
+    rf"billion)\b)?"
     r"|(?P<dozen>(?:a|two)\s(?:dozen|hundred))\b"
     r")(?![\w%]|[.:,/]\d)"
 )

@@ -144,9 +144,9 @@ class Draft(NamedTuple):
     start: int
     end: int
     rule: str
-    season: int | None | From = From.SCOPE
+    season: int | From | None = From.SCOPE
     certainty: Certainty | From = From.CLAUSE
-    attribution: Attribution | None | From = From.CLAUSE
+    attribution: Attribution | From | None = From.CLAUSE
     at: int | None = None
 
 

@@ -22,11 +22,15 @@ from slated.text.layout import Block, lay_out
 from slated.text.sentences import Quotation, Span, find_quotations, split_clauses, split_sentences
 
 _STAMP = re.compile(
-    r"(?:\[|\()?(?:(?:updated?|original post|latest|originally posted|first published|published|posted|added|edit)\b[^\w\n]*"
+    r"(?:\[|\()?(?:(?:updated?|original post|latest|originally posted|first published|published|posted|added|"
+    r"edit)\b[^\w\n]*"
     r"(?:on |at |of )?)?(?P<rest>[^\n:–—-]{0,60})",
     re.IGNORECASE,
 )
-_STAMPED = re.compile(r"^\W*(?:updat|original|latest|first published|posted|added|edit\b)|^[^\n]{0,40}\d[^\n]{0,24}(?::|–|—| - |\))", re.IGNORECASE)
+_STAMPED = re.compile(
+    r"^\W*(?:updat|original|latest|first published|posted|added|edit\b)|^[^\n]{0,40}\d[^\n]{0,24}(?::|–|—| - |\))",
+    re.IGNORECASE,
+)
 
 
 @cache

@@ -123,7 +123,11 @@ def _undated_yields(claims: list[Claim]) -> list[Claim]:
 
 def _coarser_yields(claims: list[Claim]) -> list[Claim]:
     """A release window goes where the same voice names a finer one inside it ("this summer" beside "6 August")."""
-    windows = {c: BY_KIND[c.kind].window(c.value) for c in claims if c.kind == "release" and c.certainty is not Certainty.DENIED}
+    windows = {
+        c: BY_KIND[c.kind].window(c.value)
+        for c in claims
+        if c.kind == "release" and c.certainty is not Certainty.DENIED
+    }
     finer = {c: w for c, w in windows.items() if w.given}
     return [
         c

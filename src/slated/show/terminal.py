@@ -117,20 +117,19 @@ class Sheet:
     def _pieces(self, runs: Iterable[Words], room: int) -> Iterable[Words]:
         for words, style in runs:
             for word in words.split():
-                while self._cells(word) > room:
-                    head = self._head(word, room)
-                    yield head, style
-                    word = word[len(head) :]
-                yield word, style
+                for piece in self._parts(word, room) if self._cells(word) > room else (word,):
+                    yield piece, style
 
-    def _head(self, word: str, room: int) -> str:
-        """The longest start of a word that fits, at least one character."""
-        used = 0
+    def _parts(self, word: str, room: int) -> Iterable[str]:
+        """A word in pieces that fit, each of at least one character."""
+        start = used = 0
         for i, char in enumerate(word):
-            used += self._cells(char)
-            if used > room and i:
-                return word[:i]
-        return word
+            cells = self._cells(char)
+            if used + cells > room and i > start:
+                yield word[start:i]
+                start, used = i, 0
+            used += cells
+        yield word[start:]
 
     def _put(self, indent: int, line: Sequence[Words]) -> None:
         runs: list[tuple[list[str], str]] = []

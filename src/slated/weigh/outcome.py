@@ -26,16 +26,15 @@ class Outcome:
     waiting: date | None = None
 
 
-def last_waiting(pool: Pool, season: int | None) -> date | None:
-    """The newest first day of a page that still waits for `season`."""
-    days = [
-        day
+def waiting_days(pool: Pool, season: int | None) -> dict[str, date]:
+    """By page that waits for `season`: the first day on which it can have been written."""
+    return {
+        claim.document: day
         for claim in pool.claims
         if season_of(claim, pool) == season and still_waits(claim, pool)
         for day in (pool.day(claim.document),)
         if day is not None and day <= pool.as_of
-    ]
-    return max(days, default=None)
+    }
 
 
 def _states_past(claim: Claim, pool: Pool) -> Window | None:
@@ -51,16 +50,20 @@ def _states_past(claim: Claim, pool: Pool) -> Window | None:
 
 def find_outcome(pool: Pool, season: int | None) -> Outcome:
     """Whether `season` is out at the pool's day, when, and who says so."""
-    asked = pool.work.season
-    # Nobody waits for a season when pages already ask about a later one.
-    waiting = None if asked is not None and season is not None and season < asked else last_waiting(pool, season)
+    waits, asked = waiting_days(pool, season), pool.work.season
+    waiting = max(waits.values(), default=None)
     told: dict[Window, list[Claim]] = defaultdict(list)
     for claim in pool.claims:
-        if season_of(claim, pool) != season:
-            continue
-        past = _states_past(claim, pool)
-        if past is not None and not (waiting and past.latest and past.latest < waiting):
+        past = _states_past(claim, pool) if season_of(claim, pool) == season else None
+        if past is not None:
             told[past].append(claim)
+    earlier = asked is not None and season is not None and season < asked
+    for window in list(told):
+        later = sum(day > (window.latest or day) for day in waits.values())
+        tellers = len({c.document for c in told[window]})
+        # Where pages ask about a later season already, one page that still waits is a slip.
+        if later > (tellers if earlier else 0):
+            del told[window]
     if not told:
         watched = _watched(pool, season, waiting)
         return Outcome(watched[0], watched[1], waiting) if watched else Outcome(waiting=waiting)

@@ -163,7 +163,7 @@ def _was_set(claim: Claim, group: Group, state: State, scene: Scene) -> bool:
     if not credits_makers(claim, scene.pool):
         return False
     since = state is State.SUPERSEDED or bool(group.denials) or scene.official is not None
-    return _is_attested(group) or (since and claim.document not in scene.doubted)
+    return _is_attested(group) or (since and claim.document not in scene.doubted_dates)
 
 
 def settle_claims(scene: Scene, verdicts: Mapping[int, Verdict]) -> tuple[Score, ...]:

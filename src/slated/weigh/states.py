@@ -33,7 +33,7 @@ Verdict = tuple[State, str]
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What states are judged against: the pool, all its groups, outcomes by season, the official window of the season
-    in question, origins by claim id, the pages whose word alone is doubted, and which windows each voice gives a season
+    in question, origins by claim id, the pages whose word alone is doubted (for dates, more of them), and which windows each voice gives a season
     (`release_sayings`)."""
 
     pool: Pool
@@ -42,6 +42,7 @@ class Scene:
     official: Official | None
     origins: Mapping[str, Origin]
     doubted: Collection[str] = frozenset()
+    doubted_dates: Collection[str] = frozenset()
     sayings: Mapping[tuple[str, int | None], Sequence[tuple[Claim, Window]]] = field(default_factory=dict)
 
     def rivals(self, group: Group) -> list[Group]:
@@ -93,7 +94,8 @@ def _lone(group: Group, scene: Scene) -> Verdict | None:
         named = next((c for c in group.claims if is_named(c.attribution)), group.claims[0])
         who = voice_name(named, scene.pool.documents[named.document])
         return State.UNCORROBORATED, f"a rumour that {who} alone passes on"
-    if group.claims and all(c.document in scene.doubted for c in group.claims):
+    doubted = scene.doubted_dates if group.kind == "release" else scene.doubted
+    if group.claims and all(c.document in doubted for c in group.claims):
         return State.UNCORROBORATED, "only a page that is doubted for other reasons says so"
     return None
 
@@ -128,7 +130,7 @@ def _release(group: Group, scene: Scene) -> Verdict:
         return State.STANDING, "no time is given"
     if outcome.release is not None:
         return _against_release(group, window, outcome.release, scene)
-    doubted = all(c.document in scene.doubted for c in group.claims)
+    doubted = all(c.document in scene.doubted_dates for c in group.claims)
     moved = None if doubted else _moved_on(group, window, scene)
     if moved:
         return State.SUPERSEDED, moved
@@ -188,7 +190,7 @@ def _moved_on(group: Group, window: Window, scene: Scene) -> str | None:
             (c, other)
             for c, other in scene.sayings.get((voice, group.season), ())
             if not other.overlaps(window) and is_newer(c.document, claim.document, pool)
-            if c.document not in scene.doubted
+            if c.document not in scene.doubted_dates
         ]
         if not later:
             return None

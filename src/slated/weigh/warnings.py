@@ -195,6 +195,9 @@ def _lone_dates(group: Group, groups: Sequence[Group], pool: Pool) -> list[tuple
         holds = wider is not None and wider.given and window.within(wider)
         if holds and any(c.document != page and _is_makers_word(c) for c in rival.claims):
             return []
+        pages_there = {c.document for c in rival.claims if c.certainty is Certainty.CONFIRMED}
+        if wider is not None and wider.is_day and page in pages_there and len(pages_there) > 1:
+            return []  # a list of days by country, of which others know one
     asking = {c.document for g in rivals for c in (*g.claims, *g.denials)} - {page}
     ignorant = [d for d in asking if middle(d, pool) >= middle(page, pool)]
     if not ignorant and set_for_later(group, rivals, pool):

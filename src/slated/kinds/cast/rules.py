@@ -36,6 +36,9 @@ _MEANING: dict[str, tuple[str | None, str | None]] = {
     "cast.replace": ("joining", "leaving"),
     "cast.replaced": ("leaving", "joining"),
     "cast.elliptic": ("leaving", None),
+    "cast.again": ("returning", None),
+    "cast.same": (None, "returning"),
+    "cast.among": (None, "cast"),
 }
 """Label → what it makes of its subject, of its object."""
 _RANK = {"leaving": 0, "joining": 1, "returning": 2, "cast": 3}
@@ -78,17 +81,28 @@ def _said(passage: Passage, page: Page, lists: list[People]) -> dict[int, _Said]
             rank = gap + 40 * (status == "cast") + 60 * (subjective and aside(page, hit, people))
             if people.start not in best or rank < best[people.start][0]:
                 best[people.start] = (rank, _Said(status, hit, subjective))
-    said = {start: what for start, (_, what) in best.items()}
+    said = {start: what if what.hit.label != "cast.among" else _among(passage, what) for start, (_, what) in best.items()}
     _inherit(said, lists)
     page.memo[key] = said
     return said
+
+
+def _among(passage: Passage, what: _Said) -> _Said:
+    """ "newcomers ... including A": the status of the nearest phrase before."""
+    for hit in reversed(passage.table("cast")):
+        status = next((s for s in reversed(_MEANING.get(hit.label, ())) if s), None)
+        if hit.end <= what.hit.start and status and hit.label not in ("cast.with", "cast.among", "cast.lead_in"):
+            return what._replace(status=status)
+    return what
 
 
 def _inherit(said: dict[int, _Said], lists: list[People]) -> None:
     """ "A is back, with B and C": the people behind "with" share what is said of those before."""
     for earlier, later in zip(lists, lists[1:], strict=False):
         what, first = said.get(later.start), said.get(earlier.start)
-        if what and first and what.hit.label == "cast.with" and first.status != "leaving" and first.hit.start < later.start:
+        if what and first and first.hit.start < later.start and (
+            what.hit.label == "cast.same" or (what.hit.label == "cast.with" and first.status != "leaving")
+        ):
             said[later.start] = what._replace(status=first.status)
 
 
@@ -112,6 +126,11 @@ def _holds(passage: Passage, page: Page, hit: Hit, people: People, subjective: b
         owner = text[max(passage.start, hit.start - 4) : hit.start].rstrip()
         named = [n for n in page.names.between(max(passage.start, hit.start - 40), hit.start) if hit.start - n.end <= 4]
         return not owner.endswith(("”", '"', "’s", "'s")) and not any(n.type in ("other", "person") for n in named)
+    if hit.label == "cast.again":
+        return people.layout in ("is", "as", "verb") and 0 <= hit.start - people.end <= 3
+    if hit.label == "cast.among":
+        earlier = [h for h in passage.table("cast") if h.end <= hit.start and h.label in _MEANING and h.label not in ("cast.with", "cast.lead_in")]
+        return bool(earlier) and ";" not in text[earlier[-1].end : hit.start]
     if hit.label == "cast.elliptic":
         after = text[hit.end : hit.end + 1]
         ends = after in ".,;!" or hit.end >= passage.end
@@ -166,13 +185,42 @@ def _season(passage: Passage, page: Page, what: _Said, status: str, people: Peop
     if page.scope.film:
         return None
     if status == "cast":
-        single = what.hit.label == "cast.lead_in" and not what.subjective and len(people.members) == 1
-        clause = passage.clause_at(what.hit.start)
-        if page.folded[what.hit.start : what.hit.start + 6] == "appear":
-            return From.SCOPE
-        told = page.scope.mentions(clause.start, clause.end) or (not passage.has("season") and about_season(passage))
-        return From.SCOPE if told and not single else None
+        return _general_season(passage, page, what, people)
     return _no_earlier(page, season_said(passage, page, what.hit.start))
+
+
+def _general_season(passage: Passage, page: Page, what: _Said, people: People) -> int | None | From:
+    """The season of "A and B star": the one named in the clause; none of the show as a whole, where a single actor is
+    introduced, or where the news is that more was ordered; else the page's own."""
+    single = what.hit.label == "cast.lead_in" and not what.subjective and len(people.members) == 1
+    if single:
+        return None
+    clause = passage.clause_at(what.hit.start)
+    if page.scope.mentions(clause.start, clause.end):
+        return From.SCOPE
+    if _in_cast_section(passage):
+        return page.scope.main
+    before = page.folded[max(passage.start, what.hit.start - 40) : what.hit.start].replace(",", " ").split()[-3:]
+    if passage.has("cast.whole") or not _WHOLE_NOUNS.isdisjoint(before) or _is_order(page) or page.scope.main == 1:
+        return None
+    return page.scope.main if what.subjective or about_season(passage) else None
+
+
+_WHOLE_NOUNS = _WORK_NOUNS - {"season", "run", "outing", "cast", "instalment", "installment", "sequel"}
+
+
+def _is_order(page: Page) -> bool:
+    """Whether the page's news is that more was ordered."""
+    headline = page.headline.folded if page.headline is not None else ""
+    return any(word in headline for word in _ORDERS)
+
+
+_ORDERS = ("renew", "order", "pickup", "picked up", "picks up", "greenl", "green light", "ups ", "go-ahead", "commits", "another season", "early ")
+
+
+def _in_cast_section(passage: Passage) -> bool:
+    """Whether the heading above is about the cast of what the page is about."""
+    return passage.heading is not None and passage.heading.has("cast.section", "cast.star", "cast.join", "cast.return", "cast.leave")
 
 
 def _no_earlier(page: Page, season: int | None) -> int | None:
@@ -284,7 +332,11 @@ def _attached_season(passage: Passage, page: Page, people: People, member: Membe
     passing = page.text[member.name.end : member.name.end + 6] in (", who ", " (who ")
     if passage.has("season"):
         return From.SCOPE
-    if passing or passage.has("cast.whole") or page.scope.main == 1 or people.layout not in ("verb", "as", "is", "by"):
+    if _in_cast_section(passage):
+        return page.scope.main
+    if passing or passage.has("cast.whole") or page.scope.main == 1 or _is_order(page):
+        return None
+    if people.layout not in ("verb", "as", "is", "by") and not (people.layout == "brackets" and len(people.members) > 1):
         return None
     return From.SCOPE
 

@@ -25,7 +25,7 @@ _SPEECH = frozenset(
 )
 _NEWS_DAY = re.compile(r"(?:^|\s)(?:on|in|in a .{0,40}|back|earlier|late|early|at .{0,40}|during .{0,30})\s?(?:on\s|in\s|the\s)?$")
 _LATER_SAID = re.compile(
-    r"^the last (?:should|will|of|goes|airs|drops|lands|is|one|episode)\b|\b(?:finale|dub|dubbed|blu-ray|dvd|festival|screening|part two|part 2|volume two|volume 2|second (?:part|half|volume|batch)|remaining|the rest|episode (?:two|2|three|3)|"
+    r"^the last (?:should|will|of|goes|airs|drops|lands|is|one|episode)\b|\b(?:finale|dub|dubbed|blu-ray|dvd|festival|screening|part two|part 2|volume two|volume 2|second (?:part|half|volume|batch)|remaining|the rest|the remainder|the second of (?:which|them)|the others?|(?:two|three|four|five|six|\d) more|episode (?:two|2|three|3)|"
     r"final (?:episode|batch)|trailer|teaser|special|spin-?off|prequel|soundtrack|tickets|premiere event)\b"
 )
 
@@ -61,11 +61,36 @@ def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | No
         return None
     hit = best[1]
     span = Span(hit.start, hit.end)
+    if hit.label in RELEASE and _section_is_other(passage, page, span):
+        return Governor(hit.start, hit.end, "release.other")
     if hit.label in RELEASE and (something_else(passage, page, span, hit.label) or foreign_before(passage, page, span, time.start, hit.label)):
         return Governor(hit.start, hit.end, "release.other")
     if hit.label in RELEASE and _is_later(passage, page, hit, time):
         return Governor(hit.start, hit.end, "release.later")
     return Governor(hit.start, hit.end, hit.label)
+
+
+_OTHER_TOPIC = re.compile(r"\b(?:trailers?|teasers?|filming|production|shoot(?:ing)?|cast(?:ing)?|soundtrack|spin-?offs?|prequel)\b")
+_IT = re.compile(r"\b(?:it|one|that|they|this)\b")
+_NAMED_SHOW = re.compile(r"\b(?:season|series|show|drama|sequel|film|movie|instal?ment|episodes|premiere)\b")
+
+
+def _section_is_other(passage: Passage, page: Page, governor: Span) -> bool:
+    """Whether "it" is the trailer or the shoot that the heading or the sentence before is about."""
+    clause = passage.clause_at(governor.start)
+    text = passage.folded[clause.start - passage.start : clause.end - passage.start]
+    if _NAMED_SHOW.search(text) or page.scope.mentions(clause.start, clause.end) or not _IT.search(text):
+        return False
+    for above in (passage.previous, passage.heading if passage.previous is None or passage.index - passage.previous.index > 3 else None, passage.heading):
+        if above is None:
+            continue
+        other = _OTHER_TOPIC.search(above.folded) is not None
+        release = above.has(*RELEASE, "release.ask") and not (above.block.kind == "paragraph" and other and not above.has("release.noun"))
+        if other and not release:
+            return True
+        if release:
+            return False
+    return False
 
 
 _TIMED_FOR = re.compile(r"\b(?:in time for|timed (?:for|to)|perfectly timed for|just (?:before|after|ahead of)|ahead of)\s(?:the\s)?(?:\w+\s)?$")
@@ -160,16 +185,20 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
         return False
     if _ELSE.search(passage.folded) or len(passage.text) > _SHORT + 70:
         return False
+    past = passage.day is not None and time.window.latest is not None and time.window.latest < passage.day
+    words = passage.folded[time.start - passage.start : time.end - passage.start]
+    if (past and not _NEGATED.search(passage.folded)) or words.startswith(("today", "tonight", "this week", "this morning", "earlier", "yesterday", "last ")):
+        return False
     heading, previous = passage.heading, passage.previous
     leaning = _LEANING.search(passage.folded) is not None or passage.has(
         "certainty.guess", "certainty.modal", "certainty.rumour", "certainty.refuted", "attribution.insider", "attribution.outlet"
     )
+    leaning = leaning or any(n.type == "place" for n in passage.names)
     short = len(passage.text) <= _SHORT
-    if heading is not None and _asks(heading) and passage.index - heading.index <= 6 and (short or leaning):
+    if heading is not None and _asks(heading) and passage.index - heading.index <= 6 and (leaning or (short and passage.index - heading.index <= 2)):
         return True
     if previous is not None and _asks(previous):
         return True
-    past = passage.day is not None and time.window.latest is not None and time.window.latest < passage.day
     if not leaning or not short or (past and not _NEGATED.search(passage.folded)):
         return False
     if time.bound == "since" and (passage.has("certainty.guess", "certainty.rumour") or re.search(r"\bsee\b|\bnot\b|n['’]t\b", passage.folded)):
@@ -195,8 +224,8 @@ def is_dateline(passage: Passage, time: TimeMark) -> bool:
     """Whether a time belongs to a dateline ("SEOUL, May 3 (Agency) - ...")."""
     before = passage.text[: time.start - passage.start]
     after = passage.text[time.end - passage.start :][:40]
-    opens = re.match(r"^[\[(]?(?:[A-ZÀ-Þ .,’'&/-]*)$", before) is not None
-    return opens and re.match(r"^(?:,? \d{4})?[\])]?(?:\s?\([^)]{0,30}\))?\s?(?:[-–—:|\]]|$)", after) is not None and len(before) < 50
+    opens = re.match(r"^[^\w\n]*(?:[A-ZÀ-Þ .,’'&/-]*)$", before) is not None
+    return opens and re.match(r"^(?:,? \d{4})?(?:,? \d{1,2}[:.]\d\d(?: ?[A-Za-z.]{2,4})?)?[\])]?(?:\s?\([^)]{0,30}\))?\s?(?:[-–—:|\]]|$)", after) is not None and len(before) < 50
 
 
 def _is_speech(passage: Passage, hit: Hit) -> bool:

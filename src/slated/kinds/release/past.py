@@ -39,6 +39,8 @@ def readable_times(passage: Passage, page: Page) -> list[TimeMark]:
     """The times of a sentence that have days; on a page without a date, months count from the last year it named."""
     found = []
     for time in passage.times:
+        if time.event is not None:
+            continue
         if time.window.given and time.resolved:
             found.append(time)
         elif passage.day is None and time.event is None and not _DEICTIC.search(page.folded[time.start : time.end]):
@@ -85,12 +87,14 @@ _DEICTIC = re.compile(r"\b(?:this|next|last|today|tomorrow|yesterday|ago|later|e
 
 
 def _anchor(passage: Passage, page: Page, time: TimeMark) -> date | None:
-    """The first day of the last window with a year that stands before, within a few sentences."""
-    for earlier in (passage, *page.near(passage, back=8)):
-        for other in reversed(earlier.times):
-            if other.end <= time.start and other.window.earliest is not None:
-                return other.window.earliest
-    return None
+    """The latest first day of the windows with a year that stand before, within a few sentences."""
+    days = [
+        other.window.earliest
+        for earlier in (passage, *page.near(passage, back=8))
+        for other in earlier.times
+        if other.end <= time.start and other.window.earliest is not None
+    ]
+    return max(days, default=None)
 
 
 def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Governor | None, denied: bool) -> Window:
@@ -100,6 +104,10 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
     if waited is not None:
         return waited
     verb = page.folded[governor.start : governor.end] if governor else ""
+    lead = passage.folded[: time.start - passage.start]
+    if time.bound == "by" and lead.endswith("swears ") and words.startswith("by "):
+        exact = find_times(page_words(passage, time)[3:], passage.day or _anchor(passage, page, time), tense="future")
+        return exact[0].window if exact and exact[0].window.given else time.window
     if verb == "ran from" and time.window.earliest:
         return Window.of(time.window.earliest)
     if time.bound == "since" and words.startswith("since ") and _PAST.match(verb):
@@ -110,6 +118,9 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
         return _same_month(passage, page, time, int(ordinal[1])) or time.window
     if passage.day is None or _FIXED.search(words) or not time.window.given:
         return time.window
+    inside = _inside_earlier(passage, time)
+    if inside is not None:
+        return inside
     tense = None
     if governor is None:
         tense = "future"
@@ -120,7 +131,7 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
         ahead = _AHEAD.search(before) is not None
         if _PAST.match(verb) and not ahead:
             tense = "past"
-        elif ahead or governor.label == "release.frame" or _PRESENT.match(verb):
+        elif ahead or governor.label == "release.frame" or _PRESENT.match(verb) or verb.endswith(("date", "dates", "slot", "window")):
             tense = "future"
     text = page_words(passage, time)
     found = _resolve(text, passage.day, tense) if tense else None
@@ -170,10 +181,22 @@ def _resolve(words: str, day: date, tense: str) -> Window | None:
     return marks[0].window if len(marks) == 1 and marks[0].window.given else None
 
 
+def _inside_earlier(passage: Passage, time: TimeMark) -> Window | None:
+    """A year taken from the window named before it in the sentence ("the fourth quarter of 2024, ... Thanksgiving")."""
+    for other in reversed(passage.times):
+        wide = other.window
+        if other.end <= time.start and wide.closed and not wide.is_day and wide.earliest is not None and (wide.days or 0) <= 366:
+            window = _resolve(page_words(passage, time), wide.earliest, "future")
+            if window is not None and window.within(wide) and window != time.window:
+                return window
+    return None
+
+
 def _distance(window: Window, day: date | None) -> int:
     middle = window.earliest or window.latest
     assert middle is not None and day is not None
-    return abs((middle - day).days)
+    away = (middle - day).days
+    return away if away >= 0 else -2 * away
 
 
 def first_season(passage: Passage, page: Page, time: TimeMark, governor: Governor | None, window: Window) -> int | None | From:
@@ -194,6 +217,9 @@ def first_season(passage: Passage, page: Page, time: TimeMark, governor: Governo
         return scope.numbers(named[-1])[-1]
     if governor is None:
         return From.SCOPE
+    ordinal = re.search(r"\bthe (first|second|third|fourth|fifth|sixth)(?: one)? \(?$", passage.folded[: time.start - passage.start])
+    if ordinal:
+        return 1 + ("first", "second", "third", "fourth", "fifth", "sixth").index(ordinal[1])
     verb = passage.folded[governor.start - passage.start : governor.end - passage.start]
     latest = window.latest
     told = passage.day is None or (latest is not None and latest < passage.day)
@@ -204,6 +230,14 @@ def first_season(passage: Passage, page: Page, time: TimeMark, governor: Governo
     if _LATEST.search(text):
         return max(1, scope.main - 1)
     return 1
+
+
+def is_past(passage: Passage, governor: Governor, window: Window) -> bool:
+    """Whether a premiere is told as over: a past verb, and a window before the page's day where that is known."""
+    verb = passage.folded[max(0, governor.start - passage.start) : governor.end - passage.start]
+    over = window.latest is not None and (passage.day is None or window.latest < passage.day)
+    named = "(" in verb or governor.label == "release.frame" and verb[:1].isdigit()
+    return over and (bool(_PAST.match(verb)) or bool(_FIRST.match(verb)) or named) and not (passage.day is None and not _PAST.match(verb) and not named)
 
 
 def _listed_season(passage: Passage, page: Page, time: TimeMark) -> int | None:

@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator
 
 from slated.kinds.release.governor import RELEASE, Governor, find_governor, in_release_context
-from slated.kinds.release.past import first_season, offset_windows, readable_times, settled_window
+from slated.kinds.release.past import first_season, is_past, offset_windows, readable_times, settled_window
 from slated.kinds.release.unsaid import read_unsaid
 from slated.kinds.release.value import Release
 from slated.marks.attribution import credit
-from slated.marks.certainty import is_condition, is_question, judge
-from slated.marks.passage import Draft, From, Page, Passage, Rule
+from slated.marks.certainty import is_condition, is_person, is_question, is_refuted, is_superseded, judge
+from slated.marks.passage import Draft, Page, Passage, Rule
 from slated.marks.time import TimeMark
 from slated.model.claim import Attribution, Certainty, Role
+from slated.model.window import Window
 
 _NEGATION = re.compile(
     r"(?:\b(?:not|never|nor|neither|cannot|hardly|nonsense|forget|wrong|fake|nobody|no longer|no)\b|n['’]t\b|\b(?:ruled|rules|ruling|rule) out\b|\bout of the question\b|"
@@ -67,11 +68,12 @@ def _draft(passage: Passage, page: Page, time: TimeMark, n: int, governor: Gover
     denied = _is_denied(passage, page, time, n, governor)
     if denied is None:
         return
+    denied = denied or is_superseded(passage, time.start, time.end) or is_refuted(passage, page, time.start, time.end)
+    if governor is not None and is_past(passage, governor, time.window):
+        denied = False
     window = settled_window(passage, page, time, governor, denied)
     season = first_season(passage, page, time, governor, window)
-    certainty: Certainty | From = Certainty.DENIED if denied else From.CLAUSE
-    if not denied:
-        certainty = _certainty(passage, page, time, low, high)
+    certainty, voice = _standing(passage, page, time, high, window, governor, denied)
     yield Draft(
         kind="release",
         value=Release(window),
@@ -80,13 +82,23 @@ def _draft(passage: Passage, page: Page, time: TimeMark, n: int, governor: Gover
         end=high,
         rule=rule,
         certainty=certainty,
-        at=time.start,
+        attribution=voice,
+        at=governor.start if governor is not None and passage.start <= governor.start < time.start else time.start,
     )
 
 
-def _certainty(passage: Passage, page: Page, time: TimeMark, low: int, high: int) -> Certainty | From:
-    voice = credit(passage, page, time.start, high)
-    return judge(passage, page, time.start, time.end, voice)
+def _standing(
+    passage: Passage, page: Page, time: TimeMark, end: int, window: Window, governor: Governor | None, denied: bool
+) -> tuple[Certainty, Attribution | None]:
+    """Certainty and voice: a premiere long past is a plain fact; a replaced date is nobody's unless somebody else gave it."""
+    voice = credit(passage, page, time.start, end)
+    if denied:
+        official = voice is not None and voice.role in (Role.PLATFORM, Role.STUDIO) and not is_person(voice)
+        return Certainty.DENIED, None if official else voice
+    if governor is not None and is_past(passage, governor, window):
+        return Certainty.CONFIRMED, None
+    certainty = judge(passage, page, time.start, time.end, voice)
+    return certainty, voice
 
 
 def _is_denied(passage: Passage, page: Page, time: TimeMark, n: int, governor: Governor | None) -> bool | None:
@@ -96,7 +108,7 @@ def _is_denied(passage: Passage, page: Page, time: TimeMark, n: int, governor: G
     before = passage.folded[clause.start - start : time.start - start]
     after = passage.folded[time.end - start : clause.end - start]
     whole = passage.folded[clause.start - start : clause.end - start]
-    if _KNOWS_NOT.search(before) and time.bound is None and not re.search(r"rul|out of|impossible|only|just", before):
+    if _KNOWS_NOT.search(before) and not re.search(r"rul|out of|impossible|only|just", before):
         return None
     if _FROM_TO.search(before) and _MOVED.search(before) and any(t.start > time.end for t in passage.times):
         return True

@@ -155,6 +155,8 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
         film = _last(_FILM, subject if _SHOW.search(subject) or len(subject) > 25 else passage.folded[: governor.start - base])
         if film is not None and not _SHOW.search(film):
             return True
+    if (verb in _WEAK or _WEAK_NOUN.search(verb)) and not _is_about_show(passage, page, clause):
+        return True
     if label == "release.noun":
         return False
     if page.folded[governor.end : governor.end + 3] == " up" and verb in ("opened", "turned", "opens", "picked"):
@@ -170,9 +172,10 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
         between = passage.folded[hit.end - base : governor.start - base]
         if len(between.split()) > (14 if loose else 6) or _SHOW.search(between):
             continue
+        opens = hit.start - passage.start < 6
         if re.search(r"[;.]" if loose else r"[,;]|\b(?:and|before|ahead of|after)\b", between):
             continue
-        if page.folded[hit.start : hit.end] in _SAYING or (loose and re.search(r"\b(?:that|we|i|so)\b|[,]", between)):
+        if page.folded[hit.start : hit.end] in _SAYING or (loose and not opens and re.search(r"\b(?:that|we|i|so)\b|[,]", between)):
             continue
         return True
     if _BACK.match(verb) and not _SHOW.search(subject):
@@ -183,6 +186,23 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
                 if len(page.text[name.end : governor.start].split()) <= 3:
                     return True
     return False
+
+
+_WEAK = frozenset(
+    "start starts started begin begins began begun open opens opened get going gets going got going kick off kicks off kicked off goes live went live goes out go out went out going out follows to follow".split(" ")
+) | frozenset(("get going", "gets going", "got going", "kick off", "kicks off", "kicked off", "go live", "goes live", "went live", "gets under way", "starting on", "beginning on", "having begun"))
+_WEAK_NOUN = re.compile(r"^(?:a|the) start$")
+_SHOW_WORD = re.compile(
+    r"\b(?:season|series|show|drama|comedy|thriller|sequel|film|movie|run|outing|batch|lot|episodes?|instal?ments?|chapters?|opener|cinemas?|theat(?:re|er)s?|volume|part (?:one|two|1|2)|first half|anime|it opens|which opens)\b"
+)
+
+
+def _is_about_show(passage: Passage, page: Page, clause: Span) -> bool:
+    """Whether a clause names this work, one of its seasons or episodes, so that a bare "begins" can be its release."""
+    text = passage.folded[clause.start - passage.start : clause.end - passage.start]
+    if any(form in text for form in page.scope.forms) or page.scope.mentions(clause.start, clause.end):
+        return True
+    return _SHOW_WORD.search(text) is not None or (page.scope.film and re.search(r"\bopen", text) is not None)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> str | None:

@@ -51,7 +51,7 @@ def read_unsaid(passage: Passage, page: Page) -> Iterator[Draft]:
             end=high,
             rule="no_date",
             certainty=Certainty.CONFIRMED,
-            attribution=None,
+            attribution=From.CLAUSE if passage.quoted(hit.start, hit.end) else None,
             season=_season(page, hit.start, high),
             at=hit.start,
         )

@@ -1,5 +1,7 @@
-"""What it is based on: a basis phrase ("based on", "adapted from") with a form (manga, novel), or a form credited to its
-author ("Haro Aso's manga", "the manga by Gege Akutami")."""
+"""What it is based on.
+
+Either a basis phrase ("based on", "adapted from") with a form (manga, novel), or a form credited to its author ("Haro
+Aso's manga", "the manga by Gege Akutami")."""
 
 from __future__ import annotations
 
@@ -14,14 +16,24 @@ from slated.text.finder import Hit
 
 _FORM_LABELS = frozenset(f"source_material.{form}" for form in FORMS)
 _BASIS = re.compile(
-    r"\b(?:based|adapt(?:s|ed|ing|ation|ations)|inspired by|inspiration from|draws on|drawn (?:largely )?from|source|origins? in|taken from|lifted from|upon whose|on whose|"
-    r"from the pages|page-to-screen|the base|invented by|story told in|sticks closer to|version of|brought to (?:life|the screen)|came from|comes from|author|creator of the|spawned by|tells the story of)\b"
+    r"\b(?:based|adapt(?:s|ed|ing|ation|ations)|inspired by|inspiration from|draws on|drawn (?:largely )?from|"
+    r"source|origins? in|taken from|lifted from|upon whose|on whose|"
+    r"from the pages|page-to-screen|the base|invented by|story told in|sticks closer to|version of|"
+    r"brought to (?:life|the screen)|came from|comes from|author|creator of the|spawned by|tells the story of)\b"
 )
 _SAME_NAME = re.compile(r"\b(?:of the same (?:name|title)|eponymous|same-named|self-titled|by the same name)\b")
 _BY = re.compile(r"^(?:[^.;]{0,40}?)\b(?:by|from|written by|of|penned by|author|created by)\s$")
-_TITLE = re.compile(r"[“‘\"'*_]?(?P<title>[A-Z0-9][\w’'&:.-]*(?:\s(?:of|the|and|in|to|a|an|&|for|on|from|with)(?=\s)|\s[A-Z0-9&][\w’'&:.-]*){0,8})")
-_BOOKISH = re.compile(r"\b(?:based (?:up)?on|adapted from|adaptation of|drawn (?:largely )?from|draws on|inspired by)\s+")
-_NO = re.compile(r"\b(?:not based|isn't based|is not based|original (?:script|screenplay|story|idea)|not an adaptation|isn't an adaptation)\b")
+_TITLE = re.compile(
+    r"[“‘\"'*_]?(?P<title>[A-Z0-9][\w’'&:.-]*(?:\s(?:of|the|and|in|to|a|an|&|for|on|from|with)(?=\s)|"
+    r"\s[A-Z0-9&][\w’'&:.-]*){0,8})"
+)
+_BOOKISH = re.compile(
+    r"\b(?:based (?:up)?on|adapted from|adaptation of|drawn (?:largely )?from|draws on|inspired by)\s+"
+)
+_NO = re.compile(
+    r"\b(?:not based|isn't based|is not based|original (?:script|screenplay|story|idea)|not an adaptation|"
+    r"isn't an adaptation)\b"
+)
 
 
 def _stated(passage: Passage, page: Page) -> Iterator[Draft]:
@@ -51,7 +63,11 @@ def _stated(passage: Passage, page: Page) -> Iterator[Draft]:
         form = "comic"
     same = _SAME_NAME.search(passage.folded)
     title = page.scope.title if same else _title_near(passage, hit, author)
-    start = min(hit.start, passage.start + basis.start()) if basis and abs(passage.start + basis.start() - hit.start) < 140 else hit.start
+    start = (
+        min(hit.start, passage.start + basis.start())
+        if basis and abs(passage.start + basis.start() - hit.start) < 140
+        else hit.start
+    )
     end = max(hit.end, author.end) if author is not None else hit.end
     proof = evidence(page, passage, min(start, author.start if author is not None else start), end)
     value = SourceMaterial(form, title, author.text if author is not None else None)
@@ -85,7 +101,7 @@ def _title_near(passage: Passage, hit: Hit, author: Name | None) -> str | None:
             return t["title"].rstrip(".,’'")
     if author is not None and author.end < hit.start:
         between = passage.text[author.end - passage.start : hit.start - passage.start]
-        words = re.sub(r"^[’']s?\s", "", between).strip(" ,“”‘’\"")
+        words = re.sub(r"^[’']s?\s", "", between).strip(' ,“”‘’"')
         t = _TITLE.match(words)
         if t and len(t["title"]) > 3:
             return t["title"].rstrip(".,’'")
@@ -111,6 +127,4 @@ def _titled(passage: Passage, page: Page, basis: re.Match[str] | None) -> Iterat
         yield Draft("source_material", value, proof.start, proof.end, "adapted_from_title", season=None)
 
 
-RULES: tuple[Rule, ...] = (
-    Rule("based_on", _stated, frozenset({*_FORM_LABELS, "source_material.basis"})),
-)
+RULES: tuple[Rule, ...] = (Rule("based_on", _stated, frozenset({*_FORM_LABELS, "source_material.basis"})),)

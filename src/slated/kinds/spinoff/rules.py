@@ -9,7 +9,12 @@ from slated.kinds.linking import evidence
 from slated.kinds.spinoff.value import Spinoff
 from slated.marks.passage import Draft, Page, Passage, Rule
 
-_ORIGIN = re.compile(r"\b(?:itself|is) (?:a|the) (?:[\w-]+ ){0,4}(?:spin-?off|prequel)\b|\b(?:spin-?off|prequel) (?:of|to) (?:the )?(?:game of thrones|the walking dead|breaking bad|the boys|star wars)|prequel was|thrones\"? prequel|['\"] prequel\b|^the (?:[\w' -]+ )?(?:prequel|spin-?off) (?:has|was|will|is|returns|series has)")
+_ORIGIN = re.compile(
+    r"\b(?:itself|is) (?:a|the) (?:[\w-]+ ){0,4}(?:spin-?off|prequel)\b|\b(?:spin-?off|prequel) (?:of|"
+    r"to) (?:the )?(?:game of thrones|the walking dead|breaking bad|the boys|star wars)|prequel was|"
+    r"thrones\"? prequel|['\"] prequel\b|^the (?:[\w' -]+ )?(?:prequel|spin-?off) (?:has|was|will|is|returns|"
+    r"series has)"
+)
 
 
 def _stated(passage: Passage, page: Page) -> Iterator[Draft]:

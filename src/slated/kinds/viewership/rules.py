@@ -12,15 +12,39 @@ from slated.marks.passage import Draft, Page, Passage, Rule
 from slated.text.sentences import Span
 
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("hours_viewed", re.compile(r"^ (?:total |combined )?(?:hours?(?: (?:viewed|watched|of (?:viewing|watch(?:ing)? time|view time)|streamed))?|viewing hours|viewed hours|view hours)\b")),
-    ("households", re.compile(r"^ (?:[\w.]+ ){0,2}?(?:households?(?: accounts)?|homes|accounts|subscribers|member households)\b")),
-    ("views", re.compile(r"^ (?:[\w-]+ ){0,2}?(?:views?|viewers?|streams|people (?:have )?(?:watched|tuned)|times\b|(?:us |u\.s\. )?viewers)\b")),
+    (
+        "hours_viewed",
+        re.compile(
+            r"^ (?:total |combined )?"
+            r"(?:hours?(?: (?:viewed|watched|of (?:viewing|watch(?:ing)? time|view time)|streamed))?"
+            r"|viewing hours|viewed hours|view hours)\b"
+        ),
+    ),
+    (
+        "households",
+        re.compile(r"^ (?:[\w.]+ ){0,2}?(?:households?(?: accounts)?|homes|accounts|subscribers|member households)\b"),
+    ),
+    (
+        "views",
+        re.compile(
+            r"^ (?:[\w-]+ ){0,2}?(?:views?|viewers?|streams|people (?:have )?(?:watched|tuned)|"
+            r"times\b|(?:us |u\.s\. )?viewers)\b"
+        ),
+    ),
     ("weeks_top10", re.compile(r"^ (?:[\w-]+ ){0,2}?weeks?\b")),
     ("countries_top10", re.compile(r"^ (?:[\w-]+ ){0,2}?(?:countries|territories|markets|nations)\b")),
 )
-_CHART = re.compile(r"\b(?:top[ -](?:10s?|tens?)|chart(?:s|ed)?|no\. ?1|number one|most[ -]watched|topped|went top|the list|ranking|ranked)\b")
-_TRAILER = re.compile(r"\b(?:trailer|teaser|youtube|petition|signatures|followers|tweet|poll|copies|dollars|likes|box office)\b")
-_TALKING = re.compile(r"\b(?:hours? (?:long|of (?:footage|material|television|tv|filming))|screen time|runtime|hours? a day|hours later|hours ago|hours after|in \d+ hours|within \d+ hours|first \d+ hours)\b")
+_CHART = re.compile(
+    r"\b(?:top[ -](?:10s?|tens?)|chart(?:s|ed)?|no\. ?1|number one|most[ -]watched|topped|went top|the list|"
+    r"ranking|ranked)\b"
+)
+_TRAILER = re.compile(
+    r"\b(?:trailer|teaser|youtube|petition|signatures|followers|tweet|poll|copies|dollars|likes|box office)\b"
+)
+_TALKING = re.compile(
+    r"\b(?:hours? (?:long|of (?:footage|material|television|tv|filming))|screen time|runtime|hours? a day|"
+    r"hours later|hours ago|hours after|in \d+ hours|within \d+ hours|first \d+ hours)\b"
+)
 
 
 def _watched(passage: Passage, page: Page, at: int) -> int | None:
@@ -46,7 +70,15 @@ def _amounts(passage: Passage, page: Page) -> Iterator[Draft]:
             continue
         metric, end = found
         proof = evidence(page, passage, number.start, number.start + end)
-        yield Draft("viewership", Viewership(metric, number.value), proof.start, proof.end, f"amount_{metric}", season=_watched(passage, page, number.start), at=number.start)
+        yield Draft(
+            "viewership",
+            Viewership(metric, number.value),
+            proof.start,
+            proof.end,
+            f"amount_{metric}",
+            season=_watched(passage, page, number.start),
+            at=number.start,
+        )
 
 
 def _metric(passage: Passage, number: Number) -> tuple[str, int] | None:
@@ -62,7 +94,11 @@ def _metric(passage: Passage, number: Number) -> tuple[str, int] | None:
         size = number.end - number.start + m.end()
         if metric == "weeks_top10":
             near = passage.folded
-            return (metric, size) if number.value < 200 and _CHART.search(near) and re.search(r"\b(?:top|chart|list)\b", words) else None
+            return (
+                (metric, size)
+                if number.value < 200 and _CHART.search(near) and re.search(r"\b(?:top|chart|list)\b", words)
+                else None
+            )
         if metric == "countries_top10":
             return (metric, size) if 2 < number.value < 200 and _CHART.search(passage.folded) else None
         return (metric, size) if number.value >= 50_000 else None
@@ -70,22 +106,32 @@ def _metric(passage: Passage, number: Number) -> tuple[str, int] | None:
 
 
 _LEADING = re.compile(
-    r"\b(?:(?:at|to|hit|hits|reach(?:ed|es)?|was|is|became|become|as|the|debut(?:ed|ing)? at|landed at|went|it|remains?|holding|held|its|again|ranked|ranks|ranking|placed?|put(?:ting)? it at)\s)?(?:the )?"
+    r"\b(?:(?:at|to|hit|hits|reach(?:ed|es)?|was|is|became|become|as|the|debut(?:ed|ing)? at|landed at|went|it|"
+    r"remains?|holding|held|its|again|ranked|ranks|ranking|placed?|put(?:ting)? it at)\s)?(?:the )?"
     r"(?:no\.? ?(?P<no>\d{1,2})\b|number[ -](?P<word>one|two|three|four|five|1|2|3|4|5)\b|#(?P<hash>\d{1,2})\b)"
 )
 _SUPERLATIVE = re.compile(
-    r"\b(?:(?P<ordinal>second|third|fourth|fifth)[ -])?(?:most[ -](?:watched|viewed|streamed|popular|seen)|biggest (?:launch|debut|premiere|opening|series|show|hit|drama)|largest (?:audience|debut|premiere|launch)|best[ -](?:performing|launch|debut)|"
+    r"\b(?:(?P<ordinal>second|third|fourth|fifth)[ -])?(?:most[ -](?:watched|viewed|streamed|popular|seen)|"
+    r"biggest (?:launch|debut|premiere|opening|series|show|hit|drama)|largest (?:audience|debut|premiere|launch)|"
+    r"best[ -](?:performing|launch|debut)|"
     r"(?:most|record for most) hours)\b"
 )
 _WHOLE = re.compile(r"\b(?:series|show|comedy|drama|original|title|programme|franchise)\b")
-_TOPPED = re.compile(r"\b(?:topped|topping|ranked first|came first|straight to no\.? 1|first place|top spot|(?:sailed|shot|went|rose|climbed|soared|raced|straight) (?:straight )?to the top|went top|at the top|(?:has|have|had) done better|number-one)\b")
-_RANKED = re.compile(r"\b(?:chart|charts|list|netflix|platform|series|show|title|drama|countries|korea|original|debut|premiere|streamer|hbo|disney|hulu|apple|prime|rank|week|film|movies?|service|launch|global)\b")
+_TOPPED = re.compile(
+    r"\b(?:topped|topping|ranked first|came first|straight to no\.? 1|first place|top spot|(?:sailed|shot|went|"
+    r"rose|climbed|soared|raced|straight) (?:straight )?to the top|went top|at the top|(?:has|have|"
+    r"had) done better|number-one)\b"
+)
+_RANKED = re.compile(
+    r"\b(?:chart|charts|list|netflix|platform|series|show|title|drama|countries|korea|original|debut|premiere|"
+    r"streamer|hbo|disney|hulu|apple|prime|rank|week|film|movies?|service|launch|global)\b"
+)
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _NOT_RANK = re.compile(r"\b(?:most anticipated|most[ -]awaited|fan|petition|one of|among)\b")
 
 
 def _ranks(passage: Passage, page: Page) -> Iterator[Draft]:
-    """"No. 1 in Korea", "its second most-watched show", "topped the list"."""
+    """ "No. 1 in Korea", "its second most-watched show", "topped the list"."""
     done: set[int] = set()
     for pattern in (_LEADING, _SUPERLATIVE, _TOPPED):
         for m in pattern.finditer(passage.folded):
@@ -100,9 +146,13 @@ def _ranks(passage: Passage, page: Page) -> Iterator[Draft]:
                 continue
             done.add(amount)
             proof = evidence(page, passage, start, passage.start + m.end())
-            whole = pattern is _SUPERLATIVE and not page.scope.mentions(clause.start, clause.end) and _WHOLE.search(words)
+            whole = (
+                pattern is _SUPERLATIVE and not page.scope.mentions(clause.start, clause.end) and _WHOLE.search(words)
+            )
             season = None if whole else _watched(passage, page, start)
-            yield Draft("viewership", Viewership("rank", amount), proof.start, proof.end, "ranked", season=season, at=start)
+            yield Draft(
+                "viewership", Viewership("rank", amount), proof.start, proof.end, "ranked", season=season, at=start
+            )
 
 
 def _amount(m: re.Match[str]) -> int:
@@ -120,7 +170,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "amounts",
         _amounts,
-        frozenset({"viewership.hours", "viewership.views", "viewership.households", "viewership.countries", "viewership.weeks"}),
+        frozenset(
+            {
+                "viewership.hours",
+                "viewership.views",
+                "viewership.households",
+                "viewership.countries",
+                "viewership.weeks",
+            }
+        ),
         frozenset({"number"}),
     ),
     Rule("ranked", _ranks, frozenset({"viewership.rank"})),

@@ -36,8 +36,20 @@ def find_voice(passage: Passage, page: Page, at: int, end: int) -> Voice | None:
                 return speaker
     covering = [f for f in find_frames(passage, page) if f.covers(at, end)]
     if covering:
-        return _innermost(covering, at).voice
+        inner = _innermost(covering, at)
+        return None if _hearsay_between(passage, inner.end, at) else inner.voice
     return _afterwards(passage, page) or _introduced(passage, page)
+
+
+_HEARSAY = frozenset(("reportedly", "apparently", "supposedly", "allegedly", "purportedly"))
+
+
+def _hearsay_between(passage: Passage, start: int, at: int) -> bool:
+    """Whether "reportedly" stands between a voice and the words, which takes them from it."""
+    return any(
+        start <= h.start and h.end <= at and passage.folded[h.start - passage.start : h.end - passage.start] in _HEARSAY
+        for h in passage.marked("certainty.rumour")
+    )
 
 
 def _innermost(frames: list[Frame], at: int) -> Frame:

@@ -40,7 +40,7 @@ class Frame(NamedTuple):
 _AUXILIARY = re.compile(
     r"(?:\s+(?:has|have|had|was|were|is|are|also|then|now|already|since|once|just|only|even|still|again|himself|herself|themselves|"
     r"itself|did|does|do|first|today|yesterday|long|always|this week|last week|this month|last month|this morning|on \w+day|back in \w+|"
-    r"later|earlier|in turn|too|all but|in \w+|\w+ly|been|either|as much as|went on to|goes on to|proceeded to|hastened to)){0,4}\s*[(]?$",
+    r"later|earlier|at least|in turn|too|all but|in \w+|\w+ly|been|either|as much as|went on to|goes on to|proceeded to|hastened to)){0,4}\s*[(]?$",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
@@ -240,6 +240,11 @@ def _subject(passage: Passage, page: Page, voices: list[Voice], floor: int, at: 
         if word in ("who", "which"):
             return _antecedent(text, mine, edge)
         return resolve_pronoun(passage, page, voices, edge, word)
+    relative = [v for v in mine if re.match(r",?\s(?:who|that|which)\s", text[v.end : v.end + 7]) and edge - v.end < 90]
+    if relative and not re.search(r"[;.]|,\s(?:and|but|while|yet)\b", text[relative[-1].end : edge]):
+        closed = text[relative[-1].end] != "," or "," in text[relative[-1].end + 1 : edge]
+        if closed and not _PLAIN_SUBJECT.search(text[relative[-1].end : edge]):
+            return relative[-1]
     adjacent = [v for v in mine if edge - v.end <= 1 and not text[v.end : edge].strip(" ")]
     if adjacent:
         return _with_partner(text, mine, adjacent[-1])
@@ -264,8 +269,12 @@ def _subject(passage: Passage, page: Page, voices: list[Voice], floor: int, at: 
         pick = inside[0]
         bad = re.search(r"\b(?:to|with|by|for)\s(?:the\s|a\s)?$", text[max(floor, pick.start - 10) : pick.start])
         between = text[pick.end : edge]
-        if (loose or not bad) and len(between) < 70 and (loose or _is_complement(between)):
+        if (loose or not bad) and len(between) < 70 and (loose or _is_complement(between, pick.text)):
             return pick
+    somebody = _SOMEBODY.search(before[-110:])
+    if somebody:
+        start = edge - len(before[-110:]) + somebody.start(1)
+        return Voice(start, start + len(somebody[1]), somebody[1], Role.INSIDER, False)
     named = _CAPITALS.search(before[-60:])
     taken = named and page.names.between(edge - len(named[1]) - 24, edge + 1)
     if named and at - edge < 40 and not any(n.end >= edge - 1 for n in taken or ()):
@@ -286,13 +295,17 @@ def _with_partner(text: str, voices: list[Voice], voice: Voice) -> Voice:
     return voice
 
 
+_SOMEBODY = re.compile(
+    r"(?:^|[,;:–—(]\s?|\b(?:and|but)\s)((?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal)\s(?:[a-z][\w-]*\s){0,2}[a-z][\w-]*)\s(?:who|with|working|close|at|on|in|from|near|inside)\s[^,;:.]{2,70}$"
+)
+_PLAIN_SUBJECT = re.compile(r",\s(?:the|he|she|they|it)\b[^,]*$")
 _COMPLEMENT = re.compile(r"^(?:['’]s?)?(?:\s(?:[\w’'@+.&-]+)){0,9}\s?$")
 _VERBISH = re.compile(r"\b(?:will|would|is|was|were|are|has|had|have|said|says|could|may|might|can)\b")
 
 
-def _is_complement(between: str) -> bool:
+def _is_complement(between: str, voice_text: str) -> bool:
     """Whether words between a head noun and its verb can belong to the noun ("of the show", "on Reddit", "'s camp")."""
-    if not between.strip():
+    if not between.strip() or voice_text.lower().endswith(" of"):
         return True
     if between.startswith(("'s", "’s")):
         return bool(re.search(r"\b(?:account|instagram|twitter|post|story|feed|report|page|site|site|answer|spokes\w+|website|caption|note)s?\b", between.lower()))

@@ -12,7 +12,7 @@ from slated.text.sentences import Quotation
 
 _WORDS = re.compile(r"[\w’'-]+")
 EPITHET = re.compile(
-    r",?[”\"’]\s(?:(?:said|says|added|adds|joked|laughed|explained|replied|answered) (?:the|his|her|our|one)\s(?!\w+(?:er|network|studio|platform|company|service|account|caption)\b)"
+    r",?[”\"’]\s(?:(?:said|says|added|adds|joked|laughed|explained|replied|answered) (?:the|his|her|our|one)\s(?!(?:\w+\s){0,2}(?:network|studio|platform|company|service|account|caption|streamer|broadcaster|outlet|site|paper|agency)\b)"
     r"|the\s(?:[\w’'-]+\s){1,4}(?:said|says|added|adds|joked|explained|replied)\b)"
 )
 _MESSAGE = re.compile(r",?[”\"’]\s(?:the|his|her|their) (?:message|note|letter|post|statement|caption|tweet) (?:went|goes|ran|runs|read|reads|said|says|continued|added)\b")

@@ -104,7 +104,7 @@ def person_role(page: Page, name: Name) -> Role:
 
 _EXECUTIVE = re.compile(
     r"\b(?:co-)?(?:ceos?|chief executive|chief|president|vice[- ]president|vp|svp|evp|head of|heads?|executive|exec|chair(?:man|woman)?|boss|"
-    r"managing director|commissioner|controller|cfo|coo|general manager)\b(?! produc)"
+    r"managing director|commissioner|controller|cfo|coo|general manager|runs)\b(?! produc)"
 )
 _CREW = re.compile(
     r"\b(?:co-)?(?:show ?runners?|directors?|creators?|writers?|producers?|filmmakers?|composers?|authors?|screenwriters?|directs|directed|directing|"

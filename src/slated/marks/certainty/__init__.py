@@ -20,6 +20,8 @@ _AUTHORITIES = (Role.PLATFORM, Role.STUDIO)
 _STANDALONE = 70
 _SHORT_LINE = 90
 _ECHO = re.compile(r"^\W*(?:that['’]s|it['’]s|this is|they['’]re|all of (?:it|which) is|both are)?\W*(?:\w+\s){0,2}$")
+_ONLY_TALK = re.compile(r"^[^.;]{0,40}\bbut (?:these|those|that|this|it|they)(?: are| is|['’]s|['’]re) (?:only|just|all|nothing but|not true|false|fake|wrong|untrue|nonsense|unfounded)\b")
+_SAYS_NO = re.compile(r"^\W*(?:er,? |um,? |well,? |sorry,? )*(?:no[.!]|nope|not so|not quite|not true|(?:it|they|that|he|she|we) (?:is|are|was|were|wo|will|did|do|does|ca|would)(?:n['’]t| not)\b|wrong|fake|false|nonsense|don['’]t believe)")
 _EXECUTIVE_GUESS = re.compile(
     r"\b(?:i think|i guess|i hope|i believe|i'd say|i would say|i expect|probably|maybe|perhaps|hopefully|likely|might|could|may|should|good guess|guess|hoping|hope|"
     r"expects?|thinks?|believes?|reckons?|hinted|suggested|hopes?|aiming|somewhere between|ballpark|realistically)\b"
@@ -52,9 +54,10 @@ def is_person(voice: Attribution) -> bool:
 
 def is_guess(passage: Passage, page: Page, at: int, end: int) -> bool:
     """Whether a hedge or the conclusion of a condition makes it the writer's own guess."""
-    if any(_governs(passage, h, at, end) for h in passage.marked(*_GUESS) if not _is_month(passage, h)):
+    if any(_governs(passage, h, at, end) for h in passage.marked(*_GUESS) if not _is_month(passage, h) and not _inside_quote_apart(passage, h, at)):
         return True
-    if any(not _in_clause(passage, h, at) and _unbroken(passage, h, at, end) for h in _conditions(passage)):
+    conditions = [h for h in _conditions(passage) if not _inside_quote_apart(passage, h, at)]
+    if any(not _in_clause(passage, h, at) and _unbroken(passage, h, at, end) for h in conditions):
         return True
     return is_condition(passage, at) or _led(passage, page, "certainty.guess")
 
@@ -73,7 +76,11 @@ def is_refuted(passage: Passage, page: Page, at: int, end: int) -> bool:
             continue
         if _governs(passage, hit, at, end):
             return True
+    if _ONLY_TALK.search(passage.folded[max(0, end - passage.start) :]):
+        return True
     following = next(iter(page.near(passage, back=0, ahead=1)), None)
+    if following is not None and following.block.index == passage.block.index and len(following.text) < 60 and _SAYS_NO.match(following.folded):
+        return following.previous is passage and end > passage.end - 60
     if following is None or following.block.index != passage.block.index or len(following.text) > _SHORT_LINE:
         return False
     return any(_ECHO.match(following.folded[: h.start - following.start]) for h in following.marked("certainty.refuted"))

@@ -42,6 +42,8 @@ def find_names(text: str, folded: str, sentences: list[Span], title: str = "") -
     runs = find_runs(text, folded, sentences, known, lex)
     lowered = _lowered(text) if runs else frozenset()
     people, singles, others = _sort(runs, text, lex, lowered)
+    people += [n for n in known if n.type == "person"]
+    known = [n for n in known if n.type != "person"]
     words = _full_forms(people)
     people += _stage_names(singles, people, words, text, lex, lowered)
     people.sort(key=lambda n: n.start)
@@ -259,6 +261,9 @@ def _stands_alone(
         return True
     after = text[run.end : run.end + 6]
     if _in_company(run, text, edges) and (low not in lex.given or after[:1] in ",") and not run.owns:
+        return True
+    listed = _BRACKET_ROLE.match(text, run.end)
+    if listed and text[listed.end() : listed.end() + 2] == ", " and run.end + 2 not in edges:
         return True
     return run.opens and bool(_PLAYER.match(after)) and not low.endswith(("ed", "ing"))
 

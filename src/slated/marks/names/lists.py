@@ -43,7 +43,7 @@ _VERBS = (
 )
 _ADVERBS = r"(?:(?:will|would|also|again|once|more|soon|now|both|all|originally|previously|famously|who|can|be seen|be|is|are|was|were|has|have|had|been|set|due|slated|expected|confirmed|to|still|back|returning|officially|definitely|really|really|each|both|respectively|reportedly|likely|probably|presumably) )"
 _AS = re.compile(
-    rf",? (?:(?:is|are|was|were|will|be|also|back|once|again|more|returns?|returning|starring|stars?|joins?|joining|appears?|returned|cast|seen|has|have|been|"
+    rf",? (?:(?:back,|returns,|joins,|naturally,|of course,|too,|again,|also,|fittingly,|happily,|obviously,|is|are|was|were|will|be|also|back|once|again|more|returns?|returning|starring|stars?|joins?|joining|appears?|returned|cast|seen|has|have|been|"
     rf"set|due|to|return|appear|star|join|recurs|on|board|aboard|signed|up|officially|definitely|newly|who|who’s|who's|continues|do|would|could|may|might|should|can|not|did|won’t|won't|added|announced|reprises?|reprising|reprise|(?:his|her|their|the) roles?|(?:his|her|their) parts?|in|introduced|replaced|confirmed|takes? over|taking over|stepping in|steps? in|comes? in|come back|came back|comes back|coming) ){{0,9}}as (?=\S)",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ _JOIN = re.compile(
     r"(?P<described>(?:(?:the|a|an|also|even|fellow|former|newcomers?|finally|of course|its) )*(?:[\w*’'“”\"&-]+ ){0,5})"
 )
 _BY = re.compile(
-    r"(?:, (?:the|an?|his|her) [a-z][^,;.()]{2,50}? )?(?:,? |, )?(?:(?:is|are|was|be|who’s|who's|who is|who was|again|once more|still|now|to be|being|will be|as)[ ]){0,3}\(?(?:played|voiced|spoken|portrayed|brought to life|embodied)(?: again| once more| here)? by (?:the )?$"
+    r"(?:, (?:the|an?|his|her) [a-z][^,;.()]{2,50}? )?(?:,? |, )?(?:(?:is|are|was|be|who’s|who's|who is|who was|again|once more|still|now|to be|being|will be|as)[ ]){0,3}\(?(?:played|voiced|spoken|portrayed|brought to life|embodied)(?: again| once more| here)? by (?:[\w’'-]+ ){0,5}$"
 )
 _ASIDE = re.compile(r", (?:an?|the|who|whose|of|from|formerly|best|last|seen) [^,;.:!?()]{2,70}(?=,? and |, )")
 _DESCRIBERS = frozenset(
@@ -128,10 +128,10 @@ def _without_bracketing_roles(text: str, people: list[Name], lex: Lexicon) -> li
 
 def _likeness(name: Name, lex: Lexicon) -> int:
     """How much a name looks like an actor's: given name first, several words, no title of rank."""
-    words = [plain(fold(w)) for w in name.text.split()]
+    words = [plain(fold(w)) for w in name.full.split()]
     score = 2 * (words[0] in lex.given) + (len(words) > 1) + (words[-1] in lex.surnames)
     score += 2 * (len(words) > 1 and any(w in lex.asian for w in words) and any("-" in w for w in words))
-    return score - 3 * (words[0] in lex.ordinary and words[0] not in lex.given)
+    return score + 3 * (name.full != name.text) - 3 * (words[0] in lex.ordinary and words[0] not in lex.given)
 
 
 class _Draft:
@@ -347,7 +347,7 @@ def _character_before(text: str, name: Name, sentence: Span, lex: Lexicon) -> tu
         tail = text[start - 4 : start]
         if tail.endswith("is ") or tail.endswith(("n ", "w ")):
             match = _COPULA.search(text, low, start)
-        elif tail.endswith(("by ", "the ")):
+        elif tail[-1:] == " " and " by " in text[max(low, start - 48) : start]:
             match = _BY.search(text, low, start)
         else:
             return None

@@ -18,7 +18,7 @@ from slated.text.finder import fold
 
 
 class KnownTitles(NamedTuple):
-    """`titles`: folded → as printed; `nicknames`: folded → title; `slugs`: as addresses write them ("one-piece") → folded."""
+    """`titles`: folded → as printed; `nicknames`: folded → title; `slugs`: as in addresses ("one-piece") → folded."""
 
     titles: dict[str, str]
     nicknames: dict[str, str]

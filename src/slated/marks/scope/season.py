@@ -50,11 +50,17 @@ _MENTION = re.compile(
     rf"\b(?P<noun>seasons?|series|szn)[ -](?P<n1>{_N})\b(?P<more>(?:(?:,? and |, | ?& ?| ?- ?| to | or |/){_N}\b)*)"
     rf"(?!\s*(?:million|per cent|%|weeks|months|days|years|hours|times))"
     rf"|\bs(?P<short>\d{{1,2}})\b(?!e\d)"
-    rf"|\b(?P<ordinals>{_O}(?:(?:,? and |, | or ){_O})*)(?:[ -](?:and|or) (?:final|last))?(?: [\w'-]+){{0,2}}? (?P<noun2>{_FIRM}|{_LOOSE})\b"
-    rf"|\bthe (?P<alone>{_O})(?=\s(?:was|had|took|ran|came|arrived|premiered|debuted|has|is|will|one\b|launched|landed|dropped|aired|hasn't|isn't|won't|would)\b|[,.;]|$)"
-    rf"|\b(?P<relative>{'|'.join(_NEXT + _LAST)}) (?:[\w'-]+ ){{0,2}}?(?P<noun3>{_FIRM}|batch of episodes|run|chapter|instal?lment|outing|episodes)\b"
+    rf"|\b(?P<ordinals>{_O}(?:(?:,? and |, | or ){_O})*)(?:[ -](?:and|or) (?:final|"
+    rf"last))?(?: [\w'-]+){{0,2}}? (?P<noun2>{_FIRM}|{_LOOSE})\b"
+    rf"|\bthe (?P<alone>first|second|third|fourth|fifth|sixth|seventh|eighth)(?=\s(?:was|had|took|ran|came|arrived|"
+    rf"premiered|debuted|has|is|will|one\b|launched|landed|dropped|aired|hasn't|isn't|won't|would)\b)"
+    rf"|\b(?P<relative>{'|'.join(_NEXT + _LAST)}) (?:[\w'-]+ ){{0,2}}?(?P<noun3>{_FIRM}|batch of episodes|run|"
+    rf"chapter|instal?lment|outing|episodes)\b"
 )
-_GATE = re.compile(r"the (?:first|second|third|fourth|fifth|sixth)\b|season|series|\bs\d|szn|run\b|outing|stal|chapter|batch|round|\bset\b|lot\b|episodes|helping|act\b|hand\b")
+_GATE = re.compile(
+    r"the (?:first|second|third|fourth|fifth|sixth)\b|season|series|\bs\d|szn|run\b|outing|stal|chapter|batch|"
+    r"round|\bset\b|lot\b|episodes|helping|act\b|hand\b"
+)
 _NUMBER = re.compile(_N)
 _ORDINAL = re.compile(_O)
 

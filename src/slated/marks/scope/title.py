@@ -29,33 +29,54 @@ _RUN = rf"{_WORD}(?::?\s(?:{_JOIN}\s){{0,3}}{_WORD}){{0,9}}"
 _CLOSE = r"[’”\"']?(?:[’']s)?,?"
 _NUMBER = r"(?:\d{1,2}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|II|III|IV|V)"
 _ADJACENT = re.compile(
-    rf"(?P<run>{_RUN}){_CLOSE}\s[(\[“‘\"–-]?(?:[Ss]eason|SEASON|[Ss]eries\s{_NUMBER}\b|[Ss]zn|S\d{{1,2}}\b|[Pp]art\s{_NUMBER}\b)"
+    rf"(?P<run>{_RUN}){_CLOSE}\s[(\[“‘\"–-]?(?:[Ss]eason|SEASON|[Ss]eries\s{_NUMBER}\b|[Ss]zn|S\d{{1,2}}\b|"
+    rf"[Pp]art\s{_NUMBER}\b)"
 )
-_OF = re.compile(rf"(?:[Ss]eason|[Ss]eries|run|chapter|instal?lment|batch|episodes|return)\b[^.!?\n]{{0,24}}?\sof\s[‘“\"'*]?(?P<run>{_RUN})")
+_OF = re.compile(
+    rf"(?:[Ss]eason|[Ss]eries|run|chapter|instal?lment|batch|episodes|"
+    rf"return)\b[^.!?\n]{{0,24}}?\sof\s[‘“\"'*]?(?P<run>{_RUN})"
+)
 _QUOTED = re.compile(rf"[‘“\"'*_](?P<run>{_RUN})(?:,|:|!|\?)?[’”\"'*_](?=[\s,.:;!?)–—-]|s\b|$)")
 _RUNS = re.compile(_RUN)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _NO_TITLE = re.compile(r"(?:season|series|s\d+|part|episode|\d{4}$)(?: |$)")
 _SEASON_WORD = re.compile(r"season|series|s\d{1,2}|second|third|fourth|fifth|sixth|part|\d")
-_SPLIT = re.compile(r"(?<=[a-z]{2})[.!?]\s+|(?<=[’']s)\s+|:\s+(?=(?:Release|Cast|Everything|When|What|Plot|Trailer|Netflix|Expected|Potential))")
-_FILM = re.compile(r"\b(?:films?|movies?|cinemas?|theat(?:er|re)s?|box office|sequel|theatrical(?:ly)?|imax|big screen)\b")
-_SERIES = re.compile(r"\b(?:seasons?|series|episodes?|episodic|finale|showrunner|renew(?:ed|al)|tv show|the show|s\d)\b")
+_SPLIT = re.compile(
+    r"(?<=[a-z]{2})[.!?]\s+|(?<=[’']s)\s+|:\s+(?=(?:Release|Cast|Everything|When|What|Plot|Trailer|Netflix|"
+    r"Expected|Potential))"
+)
+_FILM = re.compile(
+    r"\b(?:films?|movies?|cinemas?|theat(?:er|re)s?|box office|sequel|theatrical(?:ly)?|imax|big screen)\b"
+)
+_SERIES = re.compile(
+    r"\b(?:seasons?|series|episodes?|episodic|finale|showrunner|renew(?:ed|al)|tv show|the show|s\d)\b"
+)
 _RIGHT = re.compile(
-    r"\.?[\"']?(?:'?s)?,?\s?[(\[]?(?:season|series (?:\d|one|two|three|four|five)|szn|s\d|part (?:\d|one|two|three)|fans?\b|set\b|stars?\b|creator|"
-    r"co-creator|boss|showrunner|cast\b|writers|episodes?|sequel|spin-?off|universe|return|trailer|teaser|premiere|finale|[2-9]\b)"
+    r"\.?[\"']?(?:'?s)?,?\s?[(\[]?(?:season|series (?:\d|one|two|three|four|five)|szn|s\d|part (?:\d|one|two|"
+    r"three)|fans?\b|set\b|stars?\b|creator|"
+    r"co-creator|boss|showrunner|cast\b|writers|episodes?|sequel|spin-?off|universe|return|trailer|teaser|premiere|"
+    r"finale|[2-9]\b)"
 )
 _LEFT = re.compile(
-    r"(?:(?:season|series) \w+|fans|cast|creator|episodes?|set|return|run|chapter|seasons|instal?lment|more|film|movie|show|series|drama|comedy|adaptation|version|rounds) (?:of |for )?[\"'*_]?$"
+    r"(?:(?:season|series) \w+|fans|cast|creator|episodes?|set|return|run|chapter|seasons|instal?lment|more|film|"
+    r"movie|show|series|drama|comedy|adaptation|version|rounds) (?:of |for )?[\"'*_]?$"
 )
-_PERSON_RIGHT = re.compile(r"\s?,? (?:said|says|told|tells|plays|played|who|will play|stars?\b as|explained|added|joked|confirmed|confirms|\(|has said)")
-_PERSON_LEFT = re.compile(r"(?:actor|actress|star|director|creator|with|by|writer|starring|told|opposite|alongside|mr|ms) $")
+_PERSON_RIGHT = re.compile(
+    r"\s?,? (?:said|says|told|tells|plays|played|who|will play|stars?\b as|explained|added|joked|confirmed|"
+    r"confirms|\(|has said)"
+)
+_PERSON_LEFT = re.compile(
+    r"(?:actor|actress|star|director|creator|with|by|writer|starring|told|opposite|alongside|mr|ms) $"
+)
 _STOP = frozenset(
     "netflix hbo max hulu disney apple tv amazon prime video release date cast plot trailer everything here when will "
     "is what how why season series episode episodes the a an official new update breaking exclusive watch where who "
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday live news i it we he she they this that".split()
 )
-_MONTHS_AND_DAYS = frozenset("january february march april may june july august september october november december".split())
+_MONTHS_AND_DAYS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 
 
 def find_title(headline: str, text: str, folded: str, url: str | None = None) -> Title:
@@ -161,7 +182,7 @@ def _score(key: str, whole: str, printed: str, headline: int, slug: str) -> floa
         total = 1.6 * total + 1.0
     if slug and words and f"-{'-'.join(words)}-" in slug:
         total += 5.0
-    return total * min(len(words), 5) ** 0.5
+    return float(total * min(len(words), 5) ** 0.5)
 
 
 def _suffixes(run: str) -> list[str]:
@@ -188,7 +209,9 @@ def _full_form(best: str, forms: dict[str, str], whole: str, film: bool) -> Titl
     """The longest form that contains the best one at a title's joint, for what the page calls the work in full."""
     chosen = forms[best]
     for key, form in forms.items():
-        joint = key.startswith((best + ": ", best + " in ", best + " of ")) or key.endswith((": " + best, "the " + best))
+        joint = key.startswith((best + ": ", best + " in ", best + " of ")) or key.endswith(
+            (": " + best, "the " + best)
+        )
         if joint and whole.count(key) >= 2 and len(key) > len(fold(chosen)):
             chosen = form
     if not film:

@@ -21,16 +21,23 @@ _AGAIN = re.compile(
 _NAMED = re.compile(r"((?:[A-ZÀ-Þ][\w’'.-]*[ :]+(?:of |the |in |and |a )*)+)[\"’”']?[(]?$")
 _WORD = re.compile(r"[a-z0-9]+")
 _LOOSE_WORDS = frozenset(
-    "the a in and of for to but so is will when what if as with on at season series netflix hbo max disney apple tv amazon "
-    "prime video hulu s it its his her their our this that both while after before although although since new how why".split()
+    "the a in and of for to but so is will when what if as with on at season series netflix hbo max disney apple tv "
+    "amazon prime video hulu s it its his her their our this that both while after before although although since new "
+    "how why".split()
 )
-_INDEFINITE = re.compile(r"(?<!for )(?<!ordered )(?<!to )(?<!shooting )(?:\ba|\bany|\banother|\bpossible|\bpotential) (?:[\w-]+ )?$")
+_INDEFINITE = re.compile(
+    r"(?<!for )(?<!ordered )(?<!to )(?<!shooting )(?:\ba|\bany|\banother|\bpossible|\bpotential) (?:[\w-]+ )?$"
+)
 _OVER = re.compile(
-    r" (?:finale|ended|premiered|debuted|aired|arrived|came out|was released|launched|dropped|landed|is (?:now |available |still )?(?:on|streaming|available)|"
+    r" (?:finale|ended|premiered|debuted|aired|arrived|came out|was released|launched|dropped|landed|is (?:now |"
+    r"available |still )?(?:on|streaming|available)|"
     r"are (?:now |available )?(?:on|streaming)|streaming now|had|took|recap|saw|followed)"
 )
 _SPLIT = re.compile(r"\b(?:part|volume|vol\.?) (?:two|2|ii|one|1|i)\b")
-_AFTER_TITLE = re.compile(r"['’]?\s(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|ii|iii|iv)\b(?!\s(?:million|episodes|stars?|actors?|days|weeks|months|years|%))")
+_AFTER_TITLE = re.compile(
+    r"['’]?\s(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|ii|iii|iv)\b(?!\s(?:million|episodes|stars?|"
+    r"actors?|days|weeks|months|years|%))"
+)
 _WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {
     "ii": 2,
     "iii": 3,
@@ -63,9 +70,7 @@ class Scope:
 
     def foreign(self, clause: Span) -> bool:
         """Whether a clause names another work and neither this one nor a season of it."""
-        return (
-            _any_inside(self.others, clause) and not _any_inside(self.own, clause) and not self.mentions(*clause)
-        )
+        return _any_inside(self.others, clause) and not _any_inside(self.own, clause) and not self.mentions(*clause)
 
     def numbers(self, season: Season) -> tuple[int, ...]:
         """The seasons that a mention means, relative words counted from the main season."""
@@ -118,7 +123,9 @@ def find_scope(headline: str, text: str, folded: str, url: str | None = None) ->
     in_head = [s for s in find_seasons(head) if not _foreign(headline, s, title)]
     in_head += _after_title(head, title)
     slug = find_seasons(url.lower().replace("-", " ").replace("/", " ")) if url else []
-    return Scope(title.text, False, title.forms, _main_season(in_head, slug, seasons, head, folded), tuple(seasons), own, others)
+    return Scope(
+        title.text, False, title.forms, _main_season(in_head, slug, seasons, head, folded), tuple(seasons), own, others
+    )
 
 
 def _foreign(text: str, season: Season, title: Title) -> bool:

@@ -33,27 +33,35 @@ def shift_months(day: date, count: int) -> date:
 def months_from(first: date, count: int) -> Days:
     """`count` whole months from the month of `first` on."""
     start = first.replace(day=1)
-    return start, shift_days(shift_months(start, count), -1)
+    last = shift_days(shift_months(start, count), -1)
+    return start, last if last > start else date.max
+
+
+def held_year(year: int) -> int:
+    """A year held inside the calendar."""
+    return min(max(year, date.min.year), date.max.year)
 
 
 def month_days(year: int, month: int) -> Days:
+    year = held_year(year)
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
 def year_days(year: int) -> Days:
+    year = held_year(year)
     return date(year, 1, 1), date(year, 12, 31)
 
 
 def quarter_days(year: int, quarter: int) -> Days:
-    return months_from(date(year, quarter * 3 - 2, 1), 3)
+    return months_from(date(held_year(year), quarter * 3 - 2, 1), 3)
 
 
 def half_days(year: int, half: int) -> Days:
-    return months_from(date(year, half * 6 - 5, 1), 6)
+    return months_from(date(held_year(year), half * 6 - 5, 1), 6)
 
 
 def season_days(year: int, season: str) -> Days:
-    return months_from(date(year, SEASON_FIRST_MONTH[season], 1), 3)
+    return months_from(date(held_year(year), SEASON_FIRST_MONTH[season], 1), 3)
 
 
 def week_days(day: date) -> Days:
@@ -68,7 +76,7 @@ def weekend_days(day: date) -> Days:
 
 
 def decade_days(year: int) -> Days:
-    first = year - year % 10
+    first = max(year - year % 10, 1)
     return date(first, 1, 1), date(first + 9, 12, 31)
 
 
@@ -108,7 +116,7 @@ def feast_days(year: int, meaning: str) -> Days | None:
     Meanings: "12-25" a day; "12" a month; "5-1 5-7" a span; "4 thu 11" the fourth Thursday of November
     (-1 the last), "4 thu 11 +1" the day after it; "easter +1" counted from Easter Sunday; "orthodox".
     """
-    words = meaning.split()
+    words, year = meaning.split(), held_year(year)
     if words[0] == "orthodox":
         return orthodox_easter(year), orthodox_easter(year)
     if words[0] == "easter":
@@ -128,6 +136,7 @@ def feast_days(year: int, meaning: str) -> Days | None:
 
 def day_of(year: int, month: int, day: int) -> date | None:
     """That day, None where the calendar has none."""
+    year = held_year(year)
     if not (1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
         return None
     return date(year, month, day)

@@ -18,7 +18,7 @@ from slated.marks.time.period import Period, hull_of, part_of
 from slated.marks.time.relative import Bounded
 from slated.model.window import NO_TIME, Window
 
-_MOVES = CLAUSE_WORDS["move"]
+MOVES = CLAUSE_WORDS["move"]
 _RUNS = CLAUSE_WORDS["run"]
 _PLANNED = frozenset("planned scheduled due slated".split())
 _WAITS = CLAUSE_WORDS["wait"]
@@ -31,7 +31,7 @@ def _period(hit: Hit, name: str) -> Period:
 
 
 def _range(hit: Hit) -> Period | None:
-    if hit.words("to") == ["to"] and _near(hit, _MOVES, 10):
+    if hit.words("to") == ["to"] and _near(hit, MOVES, 10):
         return None  # "pushed from May to July" names two windows, not their hull
     return _hull_with_year(hit, _period(hit, "a"), _period(hit, "b"))
 
@@ -86,7 +86,7 @@ def _before(hit: Hit) -> Bounded | Period | None:
     operator: str = hit.meaning("op", "before_period")
     period = _period(hit, "r")
     words = hit.words("op")
-    if words == ["past"] and period.grain != "year" or words == ["up", "to"] and hit.before == "-":
+    if (words == ["past"] and period.grain != "year") or (words == ["up", "to"] and hit.before == "-"):
         return None
     if words == ["through"] and period.grain != "day" and not _near(hit, _RUNS, 6):
         return None
@@ -102,7 +102,7 @@ def _before(hit: Hit) -> Bounded | Period | None:
             return period  # "isn't planned until May" plans May, "didn't roll until March" rolled then
         if negated or _near(hit, _WAITS, 8):
             return _bounded(period, "since")
-        if _near(hit, _MOVES, 10):
+        if _near(hit, MOVES, 10):
             return period
         return _bounded(period, "by")
     if operator == "before":
@@ -215,7 +215,7 @@ HULLS: tuple[Rule, ...] = (
         _range,
     ),
     Rule("from to", "from (in|the)* a:ANY ,? to:(to|until|till|through|up to|up until|-|and) (in|the)* b:ANY", _range),
-    Rule("range", "a:ANY to:(to|-|through|thru|until) the? b:ANY", _range),
+    Rule("range", "a:ANY to:(to|-|through|thru) the? b:ANY", _range),
     Rule("slash", "a:ANY / b:ANY", _slash),
     Rule(
         "either or",
@@ -231,8 +231,7 @@ BOUNDS: tuple[Rule, ...] = (
         _before_it_is_out,
     ),
     Rule("operator before", f"op:{{before_period}} -? {_ABOUT} ,? r:ANY", _before),
-    Rule("operator after", ",? r:(YEARS|KNOWN|FLOAT|WD|BOUND) ,? (and|from)? op:{after_period}", _after),
-    Rule("from onwards", "from (the)? r:ANY ,? op:{after_period}", _after),
+    Rule("operator after", "(from the?)? r:(ANY|BOUND) ,? (and|from)? op:{after_period}", _after),
     Rule(
         "soonest",
         "r:ANY (is|looks|seems|would be|feels|looks like|feels like|as) (like)? the very? (soonest|earliest)",

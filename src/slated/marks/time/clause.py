@@ -103,6 +103,8 @@ def _answered_tense(scene: Scene, before: range) -> str | None:
 def _planned_for(scene: Scene, first: int) -> bool:
     """ "Was booked for", "has been pushed to": what the plan names is still to come; so is what follows "for"."""
     at = first - 1 if scene.word(first - 1) not in ("the", "a", "an") else first - 2
+    if scene.word(first) in _TOWARDS:
+        at = first
     if scene.word(at) == "in" and scene.word(at - 1) in ("pencil", "pencilled", "penciled", "pencils", "slot"):
         return True
     if scene.word(at) not in _TOWARDS:
@@ -179,7 +181,7 @@ def negated_before(scene: Scene, first: int) -> bool:
             return scene.word(at - 1) in ("'", "’")
         if token in _NEGATIONS:
             return token != "no" or scene.word(at + 1) not in ("doubt", "wonder", "matter")
-        if token in _SURPRISES or token in _RULING and scene.word(at + 1) == "out":
+        if token in _SURPRISES or (token in _RULING and scene.word(at + 1) == "out"):
             return True
         if token in _HARD and "to" in (scene.word(at + 1), scene.word(at + 2)):
             return True

@@ -23,9 +23,7 @@ def read_window(text: str) -> Window:
         return NO_TIME
     first, _, last = text.partition("/")
     low, high = first, last or first
-    return Window(
-        None if low == ".." else date.fromisoformat(low), None if high == ".." else date.fromisoformat(high)
-    )
+    return Window(None if low == ".." else date.fromisoformat(low), None if high == ".." else date.fromisoformat(high))
 
 
 def load_phrases() -> list[tuple[str, tuple[Window, ...]]]:

@@ -11,6 +11,7 @@ from slated.marks.time.almanac import (
     day_of,
     decade_days,
     feast_days,
+    held_year,
     months_from,
     season_days,
     shift_days,
@@ -234,7 +235,7 @@ def _new_year(hit: Hit) -> Period:
     """ "In the new year": the first two months of the year to come."""
 
     def near(day: date, tense: str) -> Days:
-        return months_from(date(day.year + (tense != "past"), 1, 1), 2)
+        return months_from(date(held_year(day.year + (tense != "past")), 1, 1), 2)
 
     return Period("span", near=near)
 
@@ -254,10 +255,6 @@ def _short_year(hit: Hit) -> Period | None:
     if hit.before == "of" and hit.scene.word(hit.first - 2) == "class":
         return None
     return Period("year", year_days(full_year(int(hit.word("y")))))
-
-
-def _named_year(hit: Hit) -> Period:
-    return Period("year", year_days(int(hit.word("y"))))
 
 
 def _decade(hit: Hit) -> Period:
@@ -458,7 +455,6 @@ DATES: tuple[Rule, ...] = (
     Rule("month", "mo:MONTH", _month, "FLOAT"),
     Rule("season", "s:SEASON (season (?!DIGITS|COUNT|ORDINAL))?", _season, "FLOAT"),
     Rule("quarter or half", "p:HALF_NAME", _part_name, "FLOAT"),
-    Rule("year in figures", "the year y:YYYY", _named_year, "YEAR"),
     Rule("short year", "' y:SMALL", _short_year, "YEAR"),
     Rule("decade", "the? y:YYYYS", _decade),
     Rule("decade with apostrophe", "the y:YYYY ' s", _decade_apostrophe),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from slated.marks.time.bounds import BOUNDS, HULLS, bounded_window
+from slated.marks.time.bounds import BOUNDS, HULLS, MOVES, bounded_window
 from slated.marks.time.cascade import GAP, TOKEN, Cascade, Item, Piece, Scene
 from slated.marks.time.clause import near_before, tense_of
 from slated.marks.time.dates import DATES, FIGURES, YEARS_JOINED
@@ -153,7 +153,8 @@ def _mark(scene: Scene, item: Item, previous: TimeMark | None) -> TimeMark | Non
         if tense == "past" and period.days is None and scene.tokens[item.first + 1] in _STEPS:
             return None
         day = scene.reference
-    settled = _settled(period, day, tense, told=day is not scene.reference)
+    moved = scene.word(item.first - 1) == "from" and near_before(scene, item.first, MOVES, 10)
+    settled = _settled(period, day, tense, nearest=moved or day is not scene.reference)
     if bound is None and near_before(scene, item.first, _SOONEST, 10):
         bound = "since"
     named = Window(*settled.days) if settled.days else NO_TIME
@@ -173,10 +174,10 @@ def _mark(scene: Scene, item: Item, previous: TimeMark | None) -> TimeMark | Non
     )
 
 
-def _settled(period: Period, day: date | None, tense: str, *, told: bool) -> Period:
-    """The period with its days; beside a told day the nearest on either side."""
+def _settled(period: Period, day: date | None, tense: str, *, nearest: bool) -> Period:
+    """The period with its days: by the clause's tense, or (beside a told day, "moved from May 5") the nearest."""
     settled = period.settled(day, tense)
-    if not told or not period.floating or period.story or day is None:
+    if not nearest or not period.floating or period.story or day is None:
         return settled
     other = period.settled(day, "future" if tense == "past" else "past")
     if settled.days is None or other.days is None:

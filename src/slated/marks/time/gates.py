@@ -140,7 +140,7 @@ def _weekday_stands(scene: Scene, item: Item) -> bool:
 def _year_stands(scene: Scene, item: Item, period: Period, bounded: bool) -> bool:
     assert period.days is not None
     before, after = scene.word(item.first - 1), scene.word(item.last + 1)
-    if before in _NUMBERED and not bounded or (before == "of" and scene.word(item.first - 2) == "class"):
+    if (before in _NUMBERED and not bounded) or (before == "of" and scene.word(item.first - 2) == "class"):
         return False
     if after == "-" and scene.glued(item.last) and scene.word(item.last + 2).isalpha() and scene.glued(item.last + 1):
         return scene.word(item.last + 2) in _GLUED_AFTER

@@ -47,7 +47,7 @@ def _part_before(hit: Hit) -> Period | None:
 
 def _parts(hit: Hit) -> Period | None:
     """ "Mid-to-late 2024", "the first or second quarter of 2025": the hull of two parts."""
-    words = [hit.meaning(name, "part") or hit.meaning(name, "part_phrase") for name in ("p", "q")]
+    words = [hit.meaning(name, "part") for name in ("p", "q")]
     period = _inner(hit)
     if period.lost:
         return period
@@ -235,7 +235,6 @@ PARTS: tuple[Rule, ...] = (
     Rule("first units", "the? n:(ORDINAL|NTH) u:LENGTH (of|in|into) the? r:INNER", _first_units),
     Rule("nth unit", "the? very? n:(ORDINAL|NTH) back:last? full? u:UNIT (of|in|-)? r:INNER", _nth_unit),
     Rule("two parts", "(the)? p:PART -? (to|or|and|/|-) -? (the)? q:PART -? (of|in)? the? r:INNER", _parts),
-    Rule("two named parts", "p:{part_phrase} (to|or|and) q:{part_phrase} (of|in)? r:INNER", _parts),
     Rule("part phrase", "p:{part_phrase} -? (of|in|,)? -? the? r:INNER", _part),
     Rule("part", "(the|very)* p:PART -? (on|of|in|into)* the? r:INNER", _part),
     Rule("edge", "(the|very)* p:EDGE -? of -? the? r:INNER", _part),

@@ -134,6 +134,8 @@ def third_of(days: Days, which: int) -> Days:
         bounds = (1, 11, 21)
         last = (date(year, month, 10), date(year, month, 20), days[1])[which]
         return date(year, month, bounds[which]), last
+    if length_of(days) < 3:
+        return days
     if months == 120:
         first_year = days[0].year + (0, 4, 7)[which]
         last_year = days[0].year + (3, 6, 9)[which]

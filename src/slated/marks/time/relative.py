@@ -492,7 +492,6 @@ RELATIVE: tuple[Rule, ...] = (
     ),
     Rule("units ahead", "the u:UNIT w:(ahead|to come)", _coming_weeks),
     Rule("told day", "the w:(next|following|previous) u:day", _told_day, "TOLD"),
-    Rule("told unit", "the:the w:(following|previous|preceding|prior) u:UNIT", _which_unit, "TOLD"),
     Rule("which unit", "the:the? w:WHICH past:(past|coming|last|upcoming)? u:UNIT", _which_unit, "REL"),
     Rule("which period", "the? w:WHICH past:(past|coming|last|upcoming)? p:FLOAT", _which_period, "REL"),
     Rule(
