@@ -79,8 +79,8 @@ def reliability_chart(quantiles: Floats, truth: Floats, years: Floats, curve: Se
         body += path(points, "opacity:.35;stroke-width:1")
     body += path(list(curve), "")
     body += "".join(
-        f'<text x="{PAD + x * (SIZE - 2 * PAD):.0f}" y="{SIZE - PAD + 18}" text-anchor="middle">{x:.1f}</text>'
-        f'<text x="{PAD - 6}" y="{SIZE - PAD - x * (SIZE - 2 * PAD):.0f}" text-anchor="end">{x:.1f}</text>'
+        f'<text x="{PAD + x * (SIZE - 2 * PAD):.0f}" y="{SIZE - PAD + 18}" text-anchor="middle">{x:g}</text>'
+        f'<text x="{PAD - 6}" y="{SIZE - PAD - x * (SIZE - 2 * PAD):.0f}" text-anchor="end">{x:g}</text>'
         for x in (0.1, 0.25, 0.5, 0.75, 0.9)
     )
     return _svg("Reliability: share of premieres by each quantile; thin lines are single years", body)

@@ -168,7 +168,7 @@ def days(low: str | None, high: str | None) -> dict[str, str | None]:
     return {"earliest": low, "latest": high}
 
 
-def release_beliefs(gold: Gold) -> list[Belief]:
+def passed_dates(gold: Gold) -> list[Belief]:
     c, b = gold.claim, gold.belief
     undated = {"announced": False}
     return [
@@ -217,6 +217,12 @@ def release_beliefs(gold: Gold) -> list[Belief]:
             ),
             why="1 September 2023 passed without a release",
         ),
+    ]
+
+
+def later_dates(gold: Gold) -> list[Belief]:
+    c, b = gold.claim, gold.belief
+    return [
         b(
             0.0,
             State.SUPERSEDED,
@@ -266,7 +272,7 @@ def release_beliefs(gold: Gold) -> list[Belief]:
     ]
 
 
-def other_beliefs(gold: Gold) -> list[Belief]:
+def making(gold: Gold) -> list[Belief]:
     c, b = gold.claim, gold.belief
     netflix = ("Netflix", "platform")
     return [
@@ -326,6 +332,12 @@ def other_beliefs(gold: Gold) -> list[Belief]:
             ),
             spellings=("Ji-hu Park",),
         ),
+    ]
+
+
+def people_and_episodes(gold: Gold) -> list[Belief]:
+    c, b = gold.claim, gold.belief
+    return [
         b(
             0.95,
             State.STANDING,
@@ -360,6 +372,12 @@ def other_beliefs(gold: Gold) -> list[Belief]:
             State.STANDING,
             c("evergreen", "trailer", {"form": "trailer", "released": False}, "There is no trailer yet"),
         ),
+    ]
+
+
+def the_series(gold: Gold) -> list[Belief]:
+    c, b = gold.claim, gold.belief
+    return [
         b(
             0.99,
             State.STANDING,
@@ -441,8 +459,8 @@ def sample_forecast(as_of: date = AS_OF, middle: float = 390.0, spread: float = 
 
 def sample_report() -> Report:
     gold = Gold()
-    release = release_beliefs(gold)
-    beliefs = (*release, *other_beliefs(gold))
+    release = passed_dates(gold) + later_dates(gold)
+    beliefs = (*release, *making(gold), *people_and_episodes(gold), *the_series(gold))
     by_words = {claim.evidence.exact.split(" ")[0]: i for i, claim in gold.claims.items()}
     start = [i for i, claim in gold.claims.items() if claim.kind == "production"]
     dossier = Dossier(

@@ -159,6 +159,15 @@ def test_a_side_is_quoted_once_and_then_leads_to_its_statement() -> None:
     assert {side.anchor for side in again.sides} <= {statement.anchor for statement in statements(page)}
 
 
+def test_beliefs_that_are_only_denied_have_their_denials_as_quotes() -> None:
+    report = sample_report()
+    dossier = report.dossiers[0]
+    denied = [dataclasses.replace(b, claims=(), denials=b.claims) for b in dossier.beliefs]
+    page = report_to_page(Report(report.as_of, report.sources, (dataclasses.replace(dossier, beliefs=tuple(denied)),)))
+    assert all(statement.quotes for statement in statements(page))
+    assert len({statement.anchor for statement in statements(page)}) == len(denied)
+
+
 def test_anchors_are_unique_even_over_works() -> None:
     report = sample_report()
     page = report_to_page(Report(AS_OF, report.sources, report.dossiers * 2))

@@ -25,6 +25,7 @@ from slated.model.belief import State, Warning
 from slated.model.claim import Claim, Role, Work
 from slated.model.document import Dated, Document
 from slated.model.dossier import Answer, Dossier, Report, Source
+from slated.model.record import Record, Score
 from slated.model.window import NO_TIME, Window
 from slated.weigh.beliefs import make_beliefs
 from slated.weigh.contradictions import find_contradictions
@@ -35,7 +36,7 @@ from slated.weigh.origins import Origin, find_copies, trace_origins
 from slated.weigh.outcome import Outcome, find_outcome
 from slated.weigh.people import Appearance, People, merge_people
 from slated.weigh.pool import Pool, platform_names, season_of
-from slated.weigh.reliability import Record, Score, settle_claims, source_records
+from slated.weigh.reliability import settle_claims, shift_of, source_records
 from slated.weigh.states import Scene, Verdict, judge, release_sayings
 from slated.weigh.trust import DATE_SIGNAL_SHIFT, RECORD_SHARE, SIGNAL_SHIFT
 from slated.weigh.voices import site_of, voice_name
@@ -48,16 +49,12 @@ DATE_DOUBT = DOUBT | {"lone_official_date"}  # the same for its dates
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """One work weighed at a day: the scene, verdicts by place in `scene.groups`, warnings, scores of settled claims,
-    records of sources, and each page's standing in log odds: for facts and for dates."""
+    """One work weighed at a day: the scene, verdicts by place in `scene.groups`, warnings and settled claims."""
 
     scene: Scene
     verdicts: Mapping[int, Verdict]
     warnings: tuple[Warning, ...]
     scores: tuple[Score, ...]
-    records: tuple[Record, ...]
-    standing: Mapping[str, float]
-    date_standing: Mapping[str, float]
 
 
 def compose(
@@ -84,10 +81,12 @@ def compose(
     if work is not None:
         works = tuple(_asked(w, work) for w in works if same_title(w.work.title, work.title))
     base = history or shipped_history()
-    dossiers = tuple(compose_work(w, known, written, copies, as_of, base) for w in works)
+    weighings = [weigh_work(make_pool(w, known, written, copies, as_of)) for w in works]
+    records = source_records([(w.scene.pool, w.scores) for w in weighings])
+    dossiers = tuple(compose_work(w, weighing, records, base) for w, weighing in zip(works, weighings, strict=True))
     counts = Counter(c.document for c in told)
     sources = tuple(Source(d, when[i], counts[i], copies.get(i)) for i, d in by_id.items())
-    return Report(as_of, sources, dossiers)
+    return Report(as_of, sources, dossiers, records)
 
 
 def _by_publication(document: Document) -> Dated:
@@ -139,7 +138,7 @@ def find_people(claims: Iterable[Claim]) -> People:
 
 
 def weigh_work(pool: Pool) -> Weighing:
-    """Groups, origins, outcomes, the official window, states, warnings and the sources' standing."""
+    """Groups, origins, outcomes, the official window, states, warnings and settled claims."""
     groups = gather_groups(pool)
     warnings = find_warnings(groups, pool)
     doubted = frozenset(w.document for w in warnings if w.signal in DOUBT)
@@ -154,17 +153,14 @@ def weigh_work(pool: Pool) -> Weighing:
     scene = Scene(pool, groups, outcomes, official, origins, doubted, doubted_dates, release_sayings(groups, pool))
     verdicts = {i: judge(g, scene) for i, g in enumerate(groups)}
     scores = settle_claims(scene, verdicts)
-    records = source_records([(pool, scores)])
-    facts = _standings(pool, warnings, records, SIGNAL_SHIFT, RECORD_SHARE)
-    dates = _standings(pool, warnings, records, DATE_SIGNAL_SHIFT, 1.0)
-    return Weighing(scene, verdicts, warnings, scores, records, facts, dates)
+    return Weighing(scene, verdicts, warnings, scores)
 
 
 def _standings(
     pool: Pool, warnings: Sequence[Warning], records: Sequence[Record], shifts: Mapping[str, float], share: float
 ) -> dict[str, float]:
     """Each page's shift in log odds: its strongest signal and `share` of its site's record, the worse of the two."""
-    by_site = {r.source: r.shift * share for r in records if r.kind == "page"}
+    by_site = {r.source: shift_of(r) * share for r in records if r.kind == "page"}
     found = {}
     for document in pool.documents.values():
         signals = [shifts.get(w.signal, 0.0) for w in warnings if w.document == document.id]
@@ -174,18 +170,12 @@ def _standings(
     return found
 
 
-def compose_work(
-    found: WorkClaims,
-    known: Mapping[str, Document],
-    written: Mapping[str, Window],
-    copies: Mapping[str, str],
-    as_of: date,
-    history: History,
-) -> Dossier:
-    """The dossier of one work."""
-    pool = make_pool(found, known, written, copies, as_of)
-    weighing = weigh_work(pool)
+def compose_work(found: WorkClaims, weighing: Weighing, records: Sequence[Record], history: History) -> Dossier:
+    """The dossier of one work; `records` are those of its sources, over all works."""
     scene, verdicts = weighing.scene, dict(weighing.verdicts)
+    pool, as_of = scene.pool, scene.pool.as_of
+    facts = _standings(pool, weighing.warnings, records, SIGNAL_SHIFT, RECORD_SHARE)
+    dates = _standings(pool, weighing.warnings, records, DATE_SIGNAL_SHIFT, 1.0)
     outcome = scene.outcomes[pool.work.season]
     until = evidence_until(pool)
     question = ask(scene, verdicts)
@@ -194,10 +184,10 @@ def compose_work(
     renewal = renewal_of(scene.groups, verdicts, pool.work.season)
     if outcome.release is None:
         day = evaluation_day(as_of, until, outcome)
-        steps = step_forecast(question, history, day, weigh_dates(scene, verdicts, weighing.date_standing, day))
-        now = weigh_dates(scene, verdicts, weighing.date_standing, as_of)
+        steps = step_forecast(question, history, day, weigh_dates(scene, verdicts, dates, day))
+        now = weigh_dates(scene, verdicts, dates, as_of)
         forecast = forecast_answer(question, history, as_of, now, renewal) if renewal != "cancelled" else None
-    beliefs = make_beliefs(scene, verdicts, weighing.standing, steps)
+    beliefs = make_beliefs(scene, verdicts, facts, steps)
     standing = Standing(
         work=pool.work,
         as_of=as_of,

@@ -7,14 +7,40 @@ from typing import Any
 from slated.model.belief import Belief
 from slated.model.claim import Attribution
 from slated.model.dossier import Answer, Dossier, Event, Report, Source
+from slated.model.record import Record
+
+# Kinds whose probabilities have been held against outcomes (bench/weigh_stories.py); the rest is uncalibrated.
+CALIBRATED = frozenset({"release"})
 
 
 def report_to_json(report: Report) -> dict[str, Any]:
-    """{"as_of", "documents", "dossiers"}: keys as documented in the reference, extra ones allowed."""
+    """{"as_of", "documents", "dossiers", "sources"}: keys as documented in the reference, extra ones allowed."""
     return {
         "as_of": report.as_of.isoformat(),
         "documents": [source_to_json(s) for s in report.sources],
         "dossiers": [dossier_to_json(d) for d in report.dossiers],
+        "sources": [source_record_to_json(r) for r in report.records],
+    }
+
+
+def source_record_to_json(record: Record) -> dict[str, Any]:
+    return {
+        "source": record.source,
+        "kind": record.kind,
+        "settled": record.settled,
+        "mean": round(record.mean, 6),
+        "low": round(record.low, 6),
+        "high": round(record.high, 6),
+        "scores": [
+            {
+                "claim": s.claim,
+                "settled": s.settled.value,
+                "gain": round(s.gain, 6),
+                "loss": round(s.loss, 6),
+                "why": s.why,
+            }
+            for s in record.scores
+        ],
     }
 
 
@@ -63,6 +89,7 @@ def belief_to_json(belief: Belief) -> dict[str, Any]:
         "season": belief.season,
         "value": belief.value.to_json(),
         "probability": round(belief.probability, 6),
+        "calibrated": belief.kind in CALIBRATED,
         "state": belief.state.value,
         "why": belief.why,
         "claims": list(belief.claims),

@@ -13,6 +13,17 @@ from slated.model.belief import Belief, State
 from slated.model.dossier import Event
 from slated.model.window import Window
 
+STEPS = {
+    "writing": "writing",
+    "pre_production": "pre-production",
+    "table_read": "table read",
+    "filming_start": "start of filming",
+    "filming": "filming",
+    "filming_end": "end of filming",
+    "post_production": "post-production",
+    "delay": "delay",
+}
+
 
 def make_timeline(beliefs: Sequence[Belief]) -> tuple[Event, ...]:
     """One event per belief that has a time. What failed is told as what was said, never as what happened."""
@@ -48,12 +59,11 @@ def _event(belief: Belief, window: Window) -> str | None:
             return f"{name} did not come out: {words} had been given{_who(belief)}"
         if belief.state is State.SUPERSEDED:
             return f"{name} was first given as {words}{_who(belief)}"
-        bound = " at the earliest" if window.latest is None else ""
+        bound = ", not earlier" if window.latest is None else ""
         return f"{name} may come out{bound}{_who(belief)}"
     if isinstance(belief.value, Production) and not belief.value.happened:
-        plain = f"{name} {BY_KIND['production'].phrase(Production(belief.value.milestone, False))}"
-        tail = {State.FAILED: "planned, did not happen", State.HELD: "planned, and it did"}.get(belief.state, "planned")
-        return f"{plain}: {tail}{_who(belief)}"
+        tail = {State.FAILED: ", but it did not happen", State.HELD: ", and it happened"}.get(belief.state, "")
+        return f"{name}: {STEPS[belief.value.milestone]} planned{tail}{_who(belief)}"
     if belief.state is State.FAILED:
         return None
     said = BY_KIND[belief.kind].phrase(belief.value)

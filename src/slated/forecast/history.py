@@ -55,20 +55,20 @@ class Kernel:
 
     group: float = 0.2
     other: float = 0.1
-    unknown: float = 0.003
+    unknown: float = 0.01
     kind: float = 0.3
     country: float = 0.4
     half_life: float = 3.0
     gap_width: float = 0.3
     no_gap: float = 0.1
-    season_width: float = 2.0
-    runtime_width: float = 0.4
-    no_runtime: float = 0.4
+    season_width: float = 1.7
+    runtime_width: float = 0.25
+    no_runtime: float = 0.3
     pull: float = 0.3
     trend: float = 0.03
     cap: int = 1400
     smooth: float = 12.0
-    blend: tuple[float, float] = (0.18, 0.1)
+    blend: tuple[float, float] = (0.2, 0.1)
     blend_trended: tuple[float, float] = (0.3, 0.2)
 
 

@@ -21,7 +21,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Who said it first: the document, the first day on which it can have stood there (None: unknown), and the voice."""
+    """Who said it first: the document, the first day on which it can have stood there (None: unknown), the voice."""
 
     document: str
     day: date | None

@@ -10,6 +10,7 @@ from slated.model.belief import Belief, Contradiction, Warning
 from slated.model.claim import Claim, Work
 from slated.model.document import Dated, Document
 from slated.model.forecast import Forecast
+from slated.model.record import Record
 from slated.model.window import Window
 
 
@@ -65,8 +66,9 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What `slated report` shows: every document read and one dossier per work, at a day."""
+    """What `slated report` shows: every document read, one dossier per work and the sources' records, at a day."""
 
     as_of: date
     sources: tuple[Source, ...]
     dossiers: tuple[Dossier, ...]
+    records: tuple[Record, ...] = ()

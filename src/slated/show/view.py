@@ -137,8 +137,8 @@ def _work_page(dossier: Dossier, shelf: Shelf, index: int) -> WorkPage:
     answer = dossier.answer
     outlook = outlook_of(answer.forecast, answer.would_change) if answer.forecast else None
     anchor = f"work-{index}"
-    anchors = {belief.claims: f"{anchor}-{i}" for i, belief in enumerate(dossier.beliefs, 1)}
-    places = {claim: place for claims, place in anchors.items() for claim in claims}
+    anchors = {belief: f"{anchor}-{i}" for i, belief in enumerate(dossier.beliefs, 1)}
+    places = {claim: place for belief, place in anchors.items() for claim in belief.claims}
     questions = _questions(dossier, shelf, anchor, anchors)
     dates = next((q for q in questions if q.kind == _RELEASE), None)
     others = tuple(q for q in questions if q is not dates)
@@ -158,7 +158,7 @@ def _work_page(dossier: Dossier, shelf: Shelf, index: int) -> WorkPage:
         outlook=outlook,
         conflicts=_conflicts(dossier, shelf, places),
         cautions=tuple(_caution(warning, shelf) for warning in dossier.warnings),
-        timeline=tuple(_moment(event, shelf.as_of, anchors.get(event.claims, "")) for event in dossier.timeline),
+        timeline=tuple(_moment(event, shelf.as_of, places) for event in dossier.timeline),
         dates=dates,
         questions=others,
         sections=(
@@ -184,8 +184,8 @@ def _facts(dossier: Dossier, outlook: Outlook | None) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-Anchors = Mapping[tuple[str, ...], str]
-"""The place of each belief's statement on the page, by its claims."""
+Anchors = Mapping[Belief, str]
+"""The place of each belief's statement on the page."""
 
 
 def _questions(dossier: Dossier, shelf: Shelf, anchor: str, anchors: Anchors) -> tuple[Question, ...]:
@@ -211,7 +211,7 @@ def _question(beliefs: list[Belief], dossier: Dossier, shelf: Shelf, anchor: str
             Group(
                 subject=subject_name(season) if len(seasons) > 1 else "",
                 axis=axis(drawn, shelf.as_of, most=6) if drawn else None,
-                statements=tuple(_statement(b, dossier, shelf, drawn, anchors[b.claims]) for b in members),
+                statements=tuple(_statement(b, dossier, shelf, drawn, anchors[b]) for b in members),
             )
         )
     return Question(
@@ -341,13 +341,13 @@ def _caution(warning: Signal, shelf: Shelf) -> Caution:
     )
 
 
-def _moment(event: Event, as_of: date, anchor: str) -> Moment:
+def _moment(event: Event, as_of: date, places: Mapping[str, str]) -> Moment:
     window = event.window
     return Moment(
         when=window_words(window) or "time not given",
         event=sentence(event.event),
         ahead=window.given and not window.passed(as_of),
-        anchor=anchor,
+        anchor=next((places[claim] for claim in event.claims if claim in places), ""),
     )
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
+from slated.kinds import BY_KIND
 from slated.kinds.release.value import Release
 from slated.kinds.renewal.value import Renewal
 from slated.model.belief import Belief, Mention, Share, State
@@ -44,7 +46,15 @@ def make_beliefs(
             rivals = [j for j, g in enumerate(scene.groups) if j != i and _excludes(group, g)]
             shares = _close(odds[i] + _rival_share(rivals, odds), state, why)
         beliefs.append(_belief(group, state, why, shares, scene))
-    return tuple(beliefs)
+    return tuple(sorted(beliefs, key=_shown_order))
+
+
+def _shown_order(belief: Belief) -> tuple[object, ...]:
+    """By kind, then season, then time, then how many pages state it."""
+    window = BY_KIND[belief.kind].window(belief.value)
+    start = window.earliest or window.latest or date.min
+    kind, season = list(BY_KIND).index(belief.kind), belief.season if belief.season is not None else 10**6
+    return kind, season, start, window.latest or date.max, -belief.documents, str(belief.value.to_json())
 
 
 def _is_forecast(group: Group, scene: Scene) -> bool:

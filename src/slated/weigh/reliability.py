@@ -11,8 +11,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from scipy.special import betaincinv
 
@@ -21,6 +19,7 @@ from slated.kinds.release.value import Release
 from slated.kinds.renewal.value import Renewal
 from slated.model.belief import State
 from slated.model.claim import Certainty, Claim
+from slated.model.record import Record, Score, Settled
 from slated.model.window import Window
 from slated.weigh.groups import Group
 from slated.weigh.official import MAKERS, credits_makers
@@ -36,48 +35,10 @@ WEAK_SHARE = 0.16  # of its stake that a bound earns: it rules out little
 SHIFT_LIMIT = 2.0  # log odds by which a record may move a page's claims
 
 
-class Settled(StrEnum):
-    """What became of a claim."""
-
-    EXACT = "exact"
-    WEEK = "within a week"
-    WINDOW = "within its window"
-    WEAK = "true but weak"
-    MOVED = "moved by its makers"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """One settled claim: what it earns its source and what it costs it, in nats of what its wording stakes (both 0 or
-    more), and a sentence. `heard` is whether it counts for the credited voice too: not where one page alone says so."""
-
-    claim: str
-    settled: Settled
-    gain: float
-    loss: float
-    why: str
-    heard: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A source's record: `kind` is "page" (a site) or "voice" (who is credited). `mean`, `low` and `high` are of the
-    Beta distribution of its share of claims that come true; `settled` is on how many claims that stands."""
-
-    source: str
-    kind: str
-    settled: int
-    mean: float
-    low: float
-    high: float
-    scores: tuple[Score, ...]
-
-    @property
-    def shift(self) -> float:
-        """Log odds by which the record moves the source's other claims: 0 for an unknown source."""
-        first = PRIOR[0] / (PRIOR[0] + PRIOR[1])
-        return max(-SHIFT_LIMIT, min(SHIFT_LIMIT, logit(self.mean) - logit(first)))
+def shift_of(record: Record) -> float:
+    """Log odds by which a record moves the source's other claims: 0 for an unknown source."""
+    first = PRIOR[0] / (PRIOR[0] + PRIOR[1])
+    return max(-SHIFT_LIMIT, min(SHIFT_LIMIT, logit(record.mean) - logit(first)))
 
 
 def _width_credit(window: Window) -> float:

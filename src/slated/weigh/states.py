@@ -33,8 +33,8 @@ Verdict = tuple[State, str]
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What states are judged against: the pool, all its groups, outcomes by season, the official window of the season
-    in question, origins by claim id, the pages whose word alone is doubted (for dates, more of them), and which windows each voice gives a season
-    (`release_sayings`)."""
+    in question, origins by claim id, the pages whose word alone is doubted (about dates, more of them), and which
+    windows each voice gives a season (`release_sayings`)."""
 
     pool: Pool
     groups: Sequence[Group]

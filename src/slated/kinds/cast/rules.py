@@ -50,6 +50,7 @@ _WORK_NOUNS = frozenset(
     "instalment installment story production title hit spin-off prequel reboot".split()
 )
 _NEAR_CREW = 45
+_ARTICLES = frozenset("a an the his her their this that its our".split())
 
 
 class _Said(NamedTuple):
@@ -66,7 +67,7 @@ def _said(passage: Passage, page: Page, lists: list[People]) -> dict[int, _Said]
     if key in page.memo:
         known: dict[int, _Said] = page.memo[key]
         return known
-    best: dict[int, tuple[int, _Said]] = {}
+    best: dict[int, tuple[tuple[int, int], _Said]] = {}
     for hit in passage.table("cast"):
         meaning = _MEANING.get(hit.label)
         if meaning is None:
@@ -78,7 +79,7 @@ def _said(passage: Passage, page: Page, lists: list[People]) -> dict[int, _Said]
             if people is None or not _holds(passage, page, hit, people, subjective):
                 continue
             gap = max(0, hit.start - people.end if subjective else people.start - hit.end)
-            rank = gap + 40 * (status == "cast") + 60 * (subjective and aside(page, hit, people))
+            rank = (gap + 40 * (status == "cast") + 60 * (subjective and aside(page, hit, people)), -hit.start)
             if people.start not in best or rank < best[people.start][0]:
                 best[people.start] = (rank, _Said(status, hit, subjective))
     said = {start: what if what.hit.label != "cast.among" else _among(passage, what) for start, (_, what) in best.items()}
@@ -109,6 +110,9 @@ def _inherit(said: dict[int, _Said], lists: list[People]) -> None:
 def _holds(passage: Passage, page: Page, hit: Hit, people: People, subjective: bool) -> bool:
     """Whether a weak phrase has what it needs around it."""
     text = page.text
+    before = page.folded[max(0, hit.start - 7) : hit.start].split()
+    if subjective and before and before[-1] in _ARTICLES and " " not in text[hit.start : hit.end]:
+        return False
     if hit.label == "cast.with":
         if not any(m.character for m in people.members) and len(people.members) < 2:
             return False
@@ -151,6 +155,19 @@ def _makes(page: Page, passage: Passage, people: People, member: Member) -> bool
     )
 
 
+def _part(page: Page, member: Member) -> str | None:
+    """The character that the page gives somebody elsewhere."""
+    parts: dict[str, str] | None = page.memo.get("cast.parts")
+    if parts is None:
+        parts = {}
+        for people in page.names.lists:
+            for one in people.members:
+                if one.character and one.character[0].isupper() and people.layout not in ("possessive", "loose"):
+                    parts.setdefault(one.name.full, one.character)
+        page.memo["cast.parts"] = parts
+    return parts.get(member.name.full)
+
+
 def _lists(passage: Passage, page: Page) -> list[People]:
     return page.names.lists_between(passage.start, passage.end)
 
@@ -171,7 +188,7 @@ def _read_phrases(passage: Passage, page: Page) -> Iterator[Draft]:
                 status = _NOTED.get(member.note, what.status)
                 yield Draft(
                     "cast",
-                    Cast(member.name.full, member.character, status),
+                    Cast(member.name.full, member.character or _part(page, member), status),
                     start,
                     end,
                     "spoken_of",
@@ -316,7 +333,7 @@ def _read_attached(passage: Passage, page: Page) -> Iterator[Draft]:
         if people.start in said or people.layout in ("row", "loose"):
             continue
         for member in people.members:
-            if member.character and not (people.layout == "possessive" and page.names.role_of(member.name.full) in _MAKERS):
+            if member.character and (people.layout != "possessive" or _plays(page, member)):
                 yield Draft(
                     "cast",
                     Cast(member.name.full, member.character, "cast"),
@@ -325,6 +342,13 @@ def _read_attached(passage: Passage, page: Page) -> Iterator[Draft]:
                     "attached",
                     season=_attached_season(passage, page, people, member),
                 )
+
+
+def _plays(page: Page, member: Member) -> bool:
+    """Whether "A's X" is likely a part: A is no maker of the work, and the page speaks of X more than once."""
+    role = page.names.role_of(member.name.full)
+    word = (member.character or "").lower().split()[-1]
+    return role is Role.CAST or (role is None and page.folded.count(word) > 1)
 
 
 def _attached_season(passage: Passage, page: Page, people: People, member: Member) -> int | None | From:

@@ -43,12 +43,16 @@ def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | No
     """The nearest dated event of the sentence, None where there is none within reach."""
     if is_dateline(passage, time) or _TIMED_FOR.search(passage.folded[: time.start - passage.start][-40:]):
         return Governor(time.start, time.end, "release.other")
+    if _other_in_brackets(passage, page, time):
+        return Governor(time.start, time.end, "release.other")
     bracket = _in_brackets(passage, page, time)
     if bracket is not None:
         return bracket
+    if _SAID_NEXT.match(passage.folded[time.end - passage.start :][:30]):
+        return Governor(time.start, time.end, "release.other")
     best: tuple[float, Hit] | None = None
     for hit in passage.hits:
-        if hit.start < time.end and time.start < hit.end:
+        if (hit.start < time.end and time.start < hit.end) or not hit.label.startswith("release.") or _inside_name(passage, hit):
             continue
         if hit.label not in _EVENTS:
             if not (hit.label == "release.unsaid_noun" and hit.start == time.end + 1 and page.folded[hit.start : hit.end] in ("date", "dates")):
@@ -75,6 +79,14 @@ _IT = re.compile(r"\b(?:it|one|that|they|this)\b")
 _NAMED_SHOW = re.compile(r"\b(?:season|series|show|drama|sequel|film|movie|instal?ment|episodes|premiere)\b")
 
 
+_SAID_NEXT = re.compile(r"^\s(?:officially |formally )?(?:said|announced|confirmed|revealed|unveiled|told|disclosed|posted|tweeted|declared|released a|dropped a|shared)\b")
+
+
+def _inside_name(passage: Passage, hit: Hit) -> bool:
+    """Whether a phrase is part of a proper name ("Prime Video")."""
+    return any(n.start <= hit.start and hit.end <= n.end and n.end - n.start > hit.end - hit.start for n in passage.names if n.type != "work")
+
+
 def _section_is_other(passage: Passage, page: Page, governor: Span) -> bool:
     """Whether "it" is the trailer or the shoot that the heading or the sentence before is about."""
     clause = passage.clause_at(governor.start)
@@ -95,6 +107,19 @@ def _section_is_other(passage: Passage, page: Page, governor: Span) -> bool:
 
 _TIMED_FOR = re.compile(r"\b(?:in time for|timed (?:for|to)|perfectly timed for|just (?:before|after|ahead of)|ahead of)\s(?:the\s)?(?:\w+\s)?$")
 _OPENED = re.compile(r"\((?:(?:first |which )?(?:released|premiered|aired|out|debuted|launched|from|on|in|since)\s(?:on\s|in\s)?)?$")
+
+
+def _other_in_brackets(passage: Passage, page: Page, time: TimeMark) -> bool:
+    """ "Other Film (in theaters on Friday)": a bracket right behind another work's name."""
+    before = passage.text[: time.start - passage.start]
+    opened = before.rfind("(")
+    if opened < 0 or ")" in before[opened:] or len(before) - opened > 40:
+        return False
+    run = re.search(r"([A-ZÀ-Þ][\w’'&!.-]*(?:\s(?:of|the|and|in|to|a)\b|\s[A-ZÀ-Þ0-9][\w’'&!.-]*){0,6})[”\"’']?\s$", before[:opened])
+    if run is None or is_own(page, run[1]) or re.search(r"\b(?:it|season|series|which|show)\b", before[opened:].lower()):
+        return False
+    start = passage.start + run.start(1)
+    return not any(n.start < start + len(run[1]) and start < n.end and n.type not in ("work", "other") for n in passage.names)
 
 
 def _in_brackets(passage: Passage, page: Page, time: TimeMark) -> Governor | None:
@@ -127,6 +152,8 @@ def _cost(passage: Passage, time: TimeMark, hit: Hit) -> float:
     if ahead:
         cost += 0.2 if words == 0 and hit.label == "release.noun" else 2.5
     edges = sum(1 for c in passage.clauses if low < c.start <= high)
+    if ahead and hit.label in ("release.other", "release.later") and (edges or any(low <= t.start and t.end <= high for t in passage.times)):
+        return _REACH + 1
     cost += 4.0 * edges
     cost += 3.0 * sum(1 for t in passage.times if low <= t.start and t.end <= high)
     cost += 6.0 * len(re.findall(r"[.!?]\s", between))
@@ -193,6 +220,9 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
     leaning = _LEANING.search(passage.folded) is not None or passage.has(
         "certainty.guess", "certainty.modal", "certainty.rumour", "certainty.refuted", "attribution.insider", "attribution.outlet"
     )
+    before = passage.folded[: time.start - passage.start]
+    if passage.has("attribution.say") and (words.startswith("last ") or _NEWS_DAY.search(before[-12:]) or re.search(r"(?:^|,\s)(?:in|on|back in)\s$", before)):
+        return False
     leaning = leaning or any(n.type == "place" for n in passage.names)
     short = len(passage.text) <= _SHORT
     if heading is not None and _asks(heading) and passage.index - heading.index <= 6 and (leaning or (short and passage.index - heading.index <= 2)):

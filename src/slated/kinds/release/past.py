@@ -26,7 +26,7 @@ _PRESENT = re.compile(
     r"gets|has it|have it|is coming|coming|is out|due|be |will |to )"
 )
 _AHEAD = re.compile(r"\b(?:will|to|set|due|be|slated|scheduled|would|could|should|might|may|is|are|going|won|n['’]t|planned|dated|slotted)\b")
-_FIXED = re.compile(r"\d{4}|['’]\d{2}\b|\b(?:last|next|this|ago|later|earlier|today|tomorrow|yesterday|coming|from now|recently|previous|past|weeks?|months?|years?|same|that)\b")
+_FIXED = re.compile(r"\d[/.]\d|\d{4}|['’]\d{2}\b|\b(?:last|next|this|ago|later|earlier|today|tomorrow|yesterday|coming|from now|recently|previous|past|weeks?|months?|years?|same|that)\b")
 _FIRST = re.compile(
     r"^(?:first |having )?(?:premiered|debuted|arrived|dropped|landed|launched|released|was released|came out|was out|hit|hits|streamed|aired|opened|bowed|began|begun|started|got going|kicked off|crawled onto|made its debut|made its bow|having begun|"
     r"debut|premiere|bow|its premiere|its debut|the debut|a premiere|its bow|series premiere|release|its release|launch|the launch|came)\b"
@@ -110,7 +110,7 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
         return exact[0].window if exact and exact[0].window.given else time.window
     if verb == "ran from" and time.window.earliest:
         return Window.of(time.window.earliest)
-    if time.bound == "since" and words.startswith("since ") and _PAST.match(verb):
+    if time.bound == "since" and words.startswith("since ") and (_PAST.match(verb) or re.search(r"\b(?:has|have|['’]s) been (?:\w+ ){0,4}$", lead)):
         exact = find_times(page_words(passage, time)[6:], passage.day, tense="past")
         return exact[0].window if exact and exact[0].window.given else time.window
     ordinal = _ORDINAL.fullmatch(words)
@@ -135,11 +135,16 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
             tense = "future"
     text = page_words(passage, time)
     found = _resolve(text, passage.day, tense) if tense else None
-    if denied:
+    if denied and _REPLACED.search(passage.folded):
         options = [w for w in (_resolve(text, passage.day, "past"), _resolve(text, passage.day, "future")) if w is not None]
         if options:
             return min(options, key=lambda w: _distance(w, passage.day))
+    if denied and found is None:
+        found = _resolve(text, passage.day, "future")
     return found or time.window
+
+
+_REPLACED = re.compile(r"\b(?:mov\w+|push\w*|shift\w*|postpon\w+|delay\w*|originally|initially|had been|was (?:due|set|slated|scheduled|to)|once|until the|brought forward|slip\w*|switch\w*)\b")
 
 
 _WAITED = re.compile(r"\b(?:wait(?:ed)?|hang on|hold on|sit tight) (?:until|till)$|\b(?:had to|have to|having to) (?:wait|hang on|hold on) (?:until |till )?$")

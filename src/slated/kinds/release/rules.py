@@ -35,7 +35,7 @@ _MOVED = re.compile(r"\b(?:mov\w+|push\w*|delay\w*|shift\w*|bump\w*|postpon\w+|b
 _ONCE = re.compile(
     r"\b(?:once upon a time|was to have|had been|was originally|were originally|originally|initially|earlier (?:it|the|this)|earlier (?:supposed|planned|scheduled|slated)|had planned|had been due|had assumed|"
     r"had hoped|was (?:earlier|once|previously|due|slated|scheduled|supposed|meant|set (?:for|to))|were (?:due|slated|scheduled|supposed|meant|set (?:for|to))|had down|had (?:been )?pencil?led|once|previously (?:set|slated|scheduled|announced|planned)|"
-    r"pencil?led in|gone missing|the plan was|was going to|been promised|used to say|been told .* to expect|there was an?|given up|it was:|not any more|no longer|any more but)\b"
+    r"gone missing|the plan was|was going to|been promised|used to say|been told .* to expect|there was an?|given up|it was:|not any more|no longer|any more but)\b"
 )
 _EARLY_MOVE = re.compile(r"\b(?:postponed|delayed|pushed|scrapped|dropped|missed|moved|shelved|but)\b")
 _OFFSET_TO_GUESS = re.compile(r"^\W*(?:\w+\W+){0,3}$")
@@ -83,8 +83,15 @@ def _draft(passage: Passage, page: Page, time: TimeMark, n: int, governor: Gover
         rule=rule,
         certainty=certainty,
         attribution=voice,
-        at=governor.start if governor is not None and passage.start <= governor.start < time.start else time.start,
+        at=_decider(passage, page, governor, time),
     )
+
+
+def _decider(passage: Passage, page: Page, governor: Governor | None, time: TimeMark) -> int:
+    """The offset that decides the season: the governing words, or the time where a season is named between the two."""
+    if governor is None or not passage.start <= governor.start < time.start or page.scope.mentions(governor.end, time.start):
+        return time.start
+    return governor.start
 
 
 def _standing(

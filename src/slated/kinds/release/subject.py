@@ -108,7 +108,7 @@ def _run_before(passage: Passage, page: Page, at: int) -> int:
     tokens = [t for t in fold(words).replace(",", "").split() if t.split("'")[0].rstrip(".:") not in _NOT_TITLES and not t.isdigit()]
     if not tokens or is_own(page, words):
         return -1
-    if start == base and len(words.split()) == 1:
+    if start == base and len(words.split()) == 1 and (len(words) < 4 or words.lower() in page.text):
         return -1
     if words.isupper() and len(words) <= 4 or re.search(r"\b(?:in|at|on|for|from|to|of|by|with|across|outside)\s(?:the\s)?$", page.text[max(base, start - 10) : start]):
         return -1
@@ -157,6 +157,8 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
             return True
     if (verb in _WEAK or _WEAK_NOUN.search(verb)) and not _is_about_show(passage, page, clause):
         return True
+    if _objects(passage, page, governor, verb):
+        return True
     if label == "release.noun":
         return False
     if page.folded[governor.end : governor.end + 3] == " up" and verb in ("opened", "turned", "opens", "picked"):
@@ -188,6 +190,20 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
     return False
 
 
+_THROWS = re.compile(r"^(?:drop|drops|dropped|release|releases|released|launch|launches|launched|hit|hits|opened|opens|started|starts|began|begins|slotted)$")
+
+
+def _objects(passage: Passage, page: Page, governor: Span, verb: str) -> bool:
+    """Whether the verb has an object that is no show ("dropped the actor in February")."""
+    if not _THROWS.match(verb):
+        return False
+    m = re.match(r"\s(?:the|a|an|his|her|its|their|our)\s((?:[\w’'-]+\s?){1,6})", page.folded[governor.end : passage.end][:60])
+    if m is None:
+        return False
+    words = m[1]
+    return not _SHOW_WORD.search(words) and not any(form in words for form in page.scope.forms) and not re.search(r"^(?:small|big|service|streamer|world|air|shelves|platform)\b", words)
+
+
 _WEAK = frozenset(
     "start starts started begin begins began begun open opens opened get going gets going got going kick off kicks off kicked off goes live went live goes out go out went out going out follows to follow".split(" ")
 ) | frozenset(("get going", "gets going", "got going", "kick off", "kicks off", "kicked off", "go live", "goes live", "went live", "gets under way", "starting on", "beginning on", "having begun"))
@@ -200,6 +216,11 @@ _SHOW_WORD = re.compile(
 def _is_about_show(passage: Passage, page: Page, clause: Span) -> bool:
     """Whether a clause names this work, one of its seasons or episodes, so that a bare "begins" can be its release."""
     text = passage.folded[clause.start - passage.start : clause.end - passage.start]
+    if re.match(r"(?:which|that|and|having|then)\b", text) or re.match(r"it\b", text):
+        earlier = passage.folded[: clause.start - passage.start]
+        if re.match(r"it\b", text) and not earlier:
+            earlier = passage.heading.folded if passage.heading is not None and passage.previous is None else (passage.previous.folded if passage.previous else "")
+        text = earlier[-90:] + text
     if any(form in text for form in page.scope.forms) or page.scope.mentions(clause.start, clause.end):
         return True
     return _SHOW_WORD.search(text) is not None or (page.scope.film and re.search(r"\bopen", text) is not None)

@@ -38,30 +38,50 @@ def read_unsaid(passage: Passage, page: Page) -> Iterator[Draft]:
         if not about:
             low, high = passage.start, passage.end
             near = passage.folded[max(0, hit.start - passage.start - 60) : hit.end - passage.start + 60]
-            about = _DATED.search(near) is not None or _asked(passage)
+            about = _DATED.search(near) is not None or _asked(passage) or (words in _HUSHED and _after_release(passage))
             text = near
         if not about or (_WHEN_FILM.search(text) and not _RELEASE_DATE.search(text)):
             continue
         if _ELSE.search(text) and not _RELEASE_DATE.search(text):
             continue
-        yield Draft(
-            kind="release",
-            value=UNANNOUNCED,
-            start=low,
-            end=high,
-            rule="no_date",
-            certainty=Certainty.CONFIRMED,
-            attribution=From.CLAUSE if passage.quoted(hit.start, hit.end) else None,
-            season=_season(page, hit.start, high),
-            at=hit.start,
-        )
+        for season in _seasons(passage, page, hit.start, high, words):
+            yield Draft(
+                kind="release",
+                value=UNANNOUNCED,
+                start=low,
+                end=high,
+                rule="no_date",
+                certainty=Certainty.CONFIRMED,
+                attribution=From.CLAUSE if passage.quoted(hit.start, hit.end) else None,
+                season=season,
+                at=hit.start,
+            )
         return
 
 
-def _season(page: Page, at: int, end: int) -> int | None | From:
-    """The season named close by, else the page's own."""
+def _seasons(passage: Passage, page: Page, at: int, end: int, words: str) -> list[int | None | From]:
+    """The season named close by, else the page's own; "neither series three nor series four" are two."""
     near = page.scope.mentions(max(0, at - 45), end)
-    return From.SCOPE if near or page.scope.main is None else page.scope.main
+    if words in ("neither", "nor"):
+        named = [n for s in page.scope.mentions(passage.start, passage.end) if s.relative is None for n in s.numbers]
+        if len(set(named)) == 2:
+            return [*sorted(set(named))]
+    return [From.SCOPE if near or page.scope.main is None else page.scope.main]
+
+
+_HUSHED = frozenset(
+    (
+        "giving nothing away", "gives nothing away", "gave nothing away", "keeping its own counsel", "keeps its own counsel", "crickets", "nothing to offer", "nothing to add",
+        "radio silence", "mum's the word", "hasn't said", "has not said", "tight-lipped", "keeping quiet", "staying silent", "isn't saying", "won't say", "no idea", "keeping mum", "kept schtum",
+        "would discuss", "wouldn't discuss", "won't discuss", "isn't telling", "lips are sealed", "too soon to say", "too early to say",
+    )
+)
+
+
+def _after_release(passage: Passage) -> bool:
+    """Whether the sentence before speaks of the release and of nothing else that has a date."""
+    earlier = passage.previous
+    return earlier is not None and earlier.has("release.verb", "release.noun", "release.frame", "release.ask") and not earlier.has("release.later")
 
 
 def _asked(passage: Passage) -> bool:

@@ -325,8 +325,10 @@ def _bracketed(inside: str, lex: Lexicon) -> str | None:
         if cut in low:
             inside = inside[: low.index(cut)]
             low = low[: low.index(cut)]
+    if (called := low.find(" called ")) > 0:
+        inside, low = inside[called + 8 :], low[called + 8 :]
     words = low.split()
-    if not words or low in _NOTES or len(words) > 6 or not (inside[0].isupper() or low.startswith(("the ", "a ", "an "))):
+    if not words or inside in ("NOT", "IS", "ARE") or low in _NOTES or len(words) > 6 or not (inside[0].isupper() or low.startswith(("the ", "a ", "an "))):
         return None
     if words[0] in lex.person_nouns and len(words) == 1 and words[0] not in ("king", "queen"):
         return None

@@ -107,7 +107,7 @@ def find_title(headline: str, text: str, folded: str, url: str | None = None) ->
     best = max(scores, key=lambda k: (scores[k], len(k), k), default=None)
     if best is None or scores[best] <= 0:
         return Title("", False, ())
-    film = len(_FILM.findall(whole)) > len(_SERIES.findall(whole))
+    film = len(_FILM.findall(whole)) > 2 * len(_SERIES.findall(whole))
     return _full_form(best, forms, whole, film)
 
 
@@ -119,6 +119,8 @@ def _add_forms(run: str, forms: dict[str, str], firm: bool = False) -> None:
             key = fold(candidate)
             stop = _STOP - _MONTHS_AND_DAYS if firm else _STOP
             if key not in known_titles().titles and all(w.strip(",:.!") in stop for w in key.split()):
+                continue
+            if key not in known_titles().titles and all(w in _MONTHS_AND_DAYS or w.isdigit() for w in key.split()):
                 continue
             if len(key) > 1 and not _NO_TITLE.match(key):
                 forms.setdefault(key, candidate)

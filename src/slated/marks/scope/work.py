@@ -25,8 +25,10 @@ _LOOSE_WORDS = frozenset(
     "amazon prime video hulu s it its his her their our this that both while after before although although since new "
     "how why".split()
 )
-_INDEFINITE = re.compile(
-    r"(?<!for )(?<!ordered )(?<!to )(?<!shooting )(?:\ba|\bany|\banother|\bpossible|\bpotential) (?:[\w-]+ )?$"
+_INDEFINITE = re.compile(r"\b(?:a|any|another|possible|potential) (?:[\w-]+ )?$")
+_ORDERED = re.compile(
+    r"\b(?:handed|order(?:s|ed)?|given|gets?|getting|got|produce|make|making|confirm(?:s|ed)?|greenlit|commission(?:s|ed)|for|to|"
+    r"announc(?:es|ed)|shooting|filming|renew(?:s|ed)|developing|deliver(?:s|ed)?) (?:\w+ )?(?:a|another) (?:[\w-]+ )?$"
 )
 _OVER = re.compile(
     r" (?:finale|ended|premiered|debuted|aired|arrived|came out|was released|launched|dropped|landed|is (?:now |"
@@ -121,7 +123,7 @@ def find_scope(headline: str, text: str, folded: str, url: str | None = None) ->
         return Scope(title.text, True, title.forms, None, (), own, others)
     head = fold(headline)
     in_head = [s for s in find_seasons(head) if not _foreign(headline, s, title)]
-    in_head += _after_title(head, title)
+    in_head = sorted([*in_head, *_after_title(head, title)])
     slug = find_seasons(url.lower().replace("-", " ").replace("/", " ")) if url else []
     return Scope(
         title.text, False, title.forms, _main_season(in_head, slug, seasons, head, folded), tuple(seasons), own, others
@@ -157,19 +159,19 @@ def _main_season(head: Seasons, slug: Seasons, seasons: Seasons, headline: str, 
     """The season with the most weight: what headline and address say, then each mention by what stands around it."""
     firm = [s for s in head if s.noun in ("season", "series", "szn")] or head
     explicit = [n for s in firm if s.relative is None for n in s.numbers]
+    if _SPLIT.search(headline) and (not explicit or "will there" in headline):
+        return 1
     if explicit:
         return explicit[0]
-    if _SPLIT.search(headline):
-        return 1
     weights: defaultdict[int, float] = defaultdict(float)
     for season in slug:
         for n in season.numbers:
             weights[n] += 4.0
     for rank, season in enumerate(s for s in seasons if s.relative is None):
         weight = 1.0 + (1.0 if rank == 0 else 0.0)
-        before, after = folded[max(0, season.start - 14) : season.start], folded[season.end : season.end + 40]
+        before, after = folded[max(0, season.start - 36) : season.start], folded[season.end : season.end + 40]
         for n in season.numbers:
-            if _INDEFINITE.search(before):
+            if _INDEFINITE.search(before) and not _ORDERED.search(before):
                 weights[n] += 0.3 * weight
                 if n > 1:
                     weights[n - 1] += 0.7 * weight

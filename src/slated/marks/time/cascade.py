@@ -171,6 +171,20 @@ class Scene:
     def word(self, index: int) -> str:
         return self.tokens[index] if 0 <= index < len(self.tokens) else ""
 
+    def alone(self, first: int, last: int) -> bool:
+        """Whether nothing else is said on the line of the tokens first … last."""
+        for at in range(first - 1, -1, -1):
+            if self.tokens[at] == "\n":
+                break
+            if self.tokens[at][0].isalnum():
+                return False
+        for at in range(last + 1, len(self.tokens)):
+            if self.tokens[at] == "\n":
+                break
+            if self.tokens[at][0].isalnum():
+                return False
+        return True
+
     def glued(self, index: int) -> bool:
         """Whether nothing stands between a token and the next."""
         return 0 <= index < len(self.matches) - 1 and self.matches[index].end() == self.matches[index + 1].start()

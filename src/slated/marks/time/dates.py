@@ -248,6 +248,10 @@ def _year(hit: Hit) -> Period | None:
     return Period("year", year_days(int(hit.word("y"))), weak=True)
 
 
+def _named_year(hit: Hit) -> Period:
+    return Period("year", year_days(int(hit.word("y"))))
+
+
 def _short_year(hit: Hit) -> Period | None:
     """'26: an apostrophe that opens a word, then two digits."""
     if not hit.scene.glued(hit.first) or hit.scene.glued(hit.first - 1):
@@ -337,6 +341,8 @@ def _the_nth(hit: Hit) -> Period | None:
     after = hit.after
     if (after.isalpha() and after not in _AFTER_NTH) or after == "-":
         return None
+    if hit.before not in TABLES["nth_cue"] and not hit.scene.alone(hit.first, hit.last):
+        return None
     return _day_of_month(number_of(hit.word("d")), None)
 
 
@@ -402,7 +408,7 @@ def _old_year(hit: Hit) -> Period | None:
 
 def _zone_day(hit: Hit) -> Period | None:
     """ "3/15": a day and month in figures, only where the words before it speak of a date."""
-    alone = len(hit.scene.tokens) == 3
+    alone = hit.scene.alone(hit.first, hit.last)
     if not alone and (not _glued(hit) or hit.before not in _BEFORE_DAY):
         return None
     first, second = int(hit.word("a")), int(hit.word("b"))
@@ -455,6 +461,7 @@ DATES: tuple[Rule, ...] = (
     Rule("month", "mo:MONTH", _month, "FLOAT"),
     Rule("season", "s:SEASON (season (?!DIGITS|COUNT|ORDINAL))?", _season, "FLOAT"),
     Rule("quarter or half", "p:HALF_NAME", _part_name, "FLOAT"),
+    Rule("year in figures", "the year y:YYYY", _named_year, "YEAR"),
     Rule("short year", "' y:SMALL", _short_year, "YEAR"),
     Rule("decade", "the? y:YYYYS", _decade),
     Rule("decade with apostrophe", "the y:YYYY ' s", _decade_apostrophe),
@@ -464,7 +471,7 @@ DATES: tuple[Rule, ...] = (
     Rule("weekday and number", "w:WEEKDAY d:DAYNUM (?=STOP|BREAK|.|,)", _weekday_nth),
     Rule("weekday and ordinal", "w:WEEKDAY ,? the (tens:(twenty|thirty) -?)? o:ORDINAL (?!of|MONTH)", _weekday_nth),
     Rule("weekday", "w:WEEKDAY", _weekday, "WD"),
-    Rule("day of a month at hand", "(?<=NTH_CUE) the d:ORD31 (?!of|MONTH|UNIT|and|to|-)", _the_nth),
+    Rule("day of a month at hand", "the d:ORD31 (?!of|MONTH|UNIT|and|to|-)", _the_nth),
     Rule("year", "y:YYYY", _year, "YEAR"),
 )
 

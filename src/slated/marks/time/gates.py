@@ -35,7 +35,7 @@ _FEAST_PREPOSITIONS = frozenset("on by until before after since for around this 
 
 def stands(scene: Scene, item: Item, period: Period, *, bounded: bool = False) -> bool:
     """Whether a weak word is time where it stands; `bounded`: an operator ("by", "until") opens it."""
-    if _is_all(scene, item):
+    if scene.alone(item.first, item.last):
         return True
     if period.grain in ("year", "span") and period.days is not None and not period.anchored:
         return _year_stands(scene, item, period, bounded)
@@ -52,12 +52,6 @@ def stands(scene: Scene, item: Item, period: Period, *, bounded: bool = False) -
     if item.rule == "feast":
         return _before_the(scene, item) in _FEAST_PREPOSITIONS
     return _month_stands(scene, item)
-
-
-def _is_all(scene: Scene, item: Item) -> bool:
-    """Whether nothing else is said."""
-    others = scene.tokens[: item.first] + scene.tokens[item.last + 1 :] if len(scene.tokens) < 8 else ["x"]
-    return not any(token[0].isalnum() for token in others)
 
 
 def _is_capital(scene: Scene, index: int) -> bool:

@@ -517,5 +517,10 @@ RELATIVE: tuple[Rule, ...] = (
     Rule("day of a month", "the? d:(DAY) day? of p:REL", _day_of_unit),
     Rule("length from a date", "u:LENGTH way:(after|before|from) p:(KNOWN|FLOAT|YEARS|WD)", _length_from),
     Rule("now", "(?<=between) now|(?<=from) now", _now, "REL"),
-    Rule("the unit at hand", "(?<=HERE_CUE) (the|this)? calendar? u:UNIT (?!-? end|' s end)", _here, "HERE"),
+    Rule(
+        "the unit at hand",
+        "(?<=HERE_CUE) (the|this)? calendar? u:UNIT (?!-? end|' s end|SMALL|YYYY|YEARS)",
+        _here,
+        "HERE",
+    ),
 )

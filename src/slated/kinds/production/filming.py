@@ -1,0 +1,303 @@
+"""Filming that begins, goes on, is taken up again or ends.
+
+A verb (began, wrapped, resumed) needs something that is made as its subject or object: filming, the shoot, cameras; or a
+pronoun that carries it on from the sentence before; a few phrases ("went before the cameras") need nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from slated.kinds.linking import (
+    ahead,
+    clause_of,
+    dated,
+    evidence,
+    is_later,
+    is_question,
+    season_of,
+    window_of,
+    words_of,
+)
+from slated.kinds.production.tense import Stage, is_subordinate, lead_of, stage_of
+from slated.kinds.production.value import Production
+from slated.marks.passage import Draft, From, Page, Passage
+from slated.marks.time import TimeMark
+from slated.model.claim import Certainty
+from slated.model.window import NO_TIME, Window
+from slated.text.finder import Hit
+from slated.text.sentences import Span
+
+_FAMILIES = {
+    "begin": "filming_start",
+    "roll": "filming_start",
+    "go": "filming_start",
+    "end": "filming_end",
+    "wrap": "filming_end",
+    "resume": "filming",
+}
+_FORMS = frozenset(("base", "s", "past", "ing"))
+VERBS = frozenset(f"production.{family}_{form}" for family in _FAMILIES for form in _FORMS if f"{family}_{form}" != "go_x")
+STATES = frozenset({"production.filming", "production.ongoing", "production.was_filming"})
+NOUNS = frozenset({"production.start_noun", "production.wrap_noun", "production.canned"})
+WORKS = ("production.work", "production.camera")
+
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:release|released|premiere[sd]?|debut(?:ed|s)?|trailer|teaser|story|storyline|plot|series begins|tickets|campaign|promotion|marketing|tour|screenings?|airing|broadcast|run on|the wait|talks|negotiations|"
+    r"casting|auditions|season \w+ (?:begins|opens|ends)|music|war|strikes?|walkouts?|career|journey|quest|the world|life|pre-production|post-production|post|pre|vfx|writing|scripts?)\b"
+)
+_RELEASE = re.compile(r"\b(?:release|released|premiere[sd]?|premiering|debut(?:ed|s)?|arrive[sd]?|launch(?:es|ed)?|air(?:ed|s)|come out|came out|theaters|cinemas|trailer|teaser|streaming|on screens|renewed|ordered|cast|joined|announced)\b")
+_CARRIED = re.compile(r"^(?:and |but |so |then |well, |yes, |yep, |in fact,? |now |finally,? |it seems )*(?:it|that|this|they|all of it|everything|the whole thing|both|which|that one|the whole|the lot|work)(?:'s|'d|'ll)?\b")
+_CONTEXT = re.compile(r"\b(?:film(?:ing|ed)|shoot(?:ing)?|shot|cameras?|production|wrap(?:ped)?|set|crew|on location|call sheet|unit|studios?|lensing|photography)\b")
+_ARTICLES = re.compile(r"^(?: (?:up|on|with|its|the|their|his|her|our|main|work|of|principal|live-action|all|new|season|second|third|fourth|fifth|main-unit|to|in|back|my|that|this|any|for|a|\d+|[\w-]+'s))*\s?$")
+_BARE_TIME_START = re.compile(r"^ start\b")
+_AIRING = re.compile(r"^ (?:the|its|his|her|their|this|that|our|an?|in (?:scarves|tears|plastic|paper)|around|itself|things|tightly|everything)\b(?! (?:shoot|filming|production|photography|reshoots|\w+ (?:shoot|filming|production)))")
+_STORY = re.compile(r"\b(?:story|storyline|plot|arc|tale|finale|episode|run on|cliffhanger|series finale|war|battle|its run)\b")
+_MAKERS = re.compile(r"\b(?:season|series|show|film|movie|sequel|episodes|cast|crew|unit|team|they|we|production|feature|batch|second|third|fourth|fifth|it|which|drama|comedy|instalment|installment|thriller)\b[^.;]{0,40}$")
+
+
+class Event(NamedTuple):
+    """A verb or phrase found, the milestone it may mean, the form of the verb, and whether its subject is carried over."""
+
+    span: Span
+    milestone: str
+    form: str
+    rule: str
+    carried: bool = False
+
+
+def read_verbs(passage: Passage, page: Page) -> Iterator[Draft]:
+    """Verbs with what they make: "filming has begun", "started its shoot", "It wrapped in Dublin at the start of May"."""
+    if is_question(passage):
+        return
+    events = [e for hit in passage.table("production") if (e := _verb_event(passage, page, hit)) is not None]
+    yield from _drafts(passage, page, events)
+
+
+def _verb_event(passage: Passage, page: Page, hit: Hit) -> Event | None:
+    family, _, form = hit.label.removeprefix("production.").rpartition("_")
+    if family not in _FAMILIES or form not in _FORMS:
+        return None
+    span = Span(hit.start, hit.end)
+    if family == "go":
+        return Event(span, "filming_start", form, "before_the_cameras")
+    subject = _subject(passage, span, family)
+    if not subject:
+        return None
+    rule = {"begin": "filming_begins", "roll": "cameras_roll", "end": "filming_ends", "wrap": "filming_wraps", "resume": "filming_resumes"}[family]
+    return Event(span, _FAMILIES[family], form, rule, subject == "carried")
+
+
+def _subject(passage: Passage, verb: Span, family: str) -> str:
+    """What makes a verb speak of filming: "work" in the sentence, "carried" over by a pronoun, "" where nothing does."""
+    labels = ("production.camera",) if family == "roll" else WORKS
+    after = passage.folded[verb.end - passage.start : verb.end - passage.start + 60]
+    if family == "wrap" and (_AIRING.match(after) or _STORY.search(after[:30])):
+        return ""
+    for work in passage.marked(*labels):
+        if work.end <= verb.start and verb.start - work.end <= 120 and _continues(passage, work, verb):
+            return "work"
+        if family != "roll" and 0 <= work.start - verb.end <= 34 and _ARTICLES.match(after[: work.start - verb.end]):
+            return "work" if _not_a_noun(passage, work) else ""
+    if family == "roll":
+        return ""
+    lead = passage.folded[clause_of(passage, verb.start, verb.end).start - passage.start : verb.start - passage.start]
+    if _CARRIED.match(lead) and len(lead) < 60 and _in_context(passage):
+        return "carried"
+    if family == "wrap" and _MAKERS.search(lead) and re.match(r"(?: up)?(?:$|[.,;!)]| (?:in|on|at|last|this|earlier|back|by|around|that|late|early|just|today|yesterday|and (?:is|are|now)|months?|weeks?|as)\b)", after):
+        return "work"
+    return ""
+
+
+def _continues(passage: Passage, work: Hit, verb: Span) -> bool:
+    """Whether the words between a subject and its verb leave it the subject."""
+    between = passage.folded[work.end - passage.start : verb.start - passage.start]
+    if ". " in between or _OTHER_SUBJECT.search(between):
+        return False
+    if re.match(r" (?:company|house|designer|companies|studio|team|partner|staff|base|manager|banner|outfit|order|schedule|committee|value|budget|notes|i\.?g)\b", between):
+        return False
+    clause = passage.clause_at(verb.start)
+    if clause.start <= work.start:
+        return re.search(r", (?:and|but|so) (?!is |was |has |will |had |are |were |then |only |now |finally )", between) is None
+    opening = passage.folded[clause.start - passage.start : verb.start - passage.start]
+    return re.match(r"^(?:and |but |so |then |which |that |it |it'd |it's |they |only |is |was |has |had |were |are |will |would |should |could |finally |eventually |now |just |due |set |to |been |have |not |yet |hasn't |isn't |expected |scheduled |slated |\w+ly |also |be |did |didn't |all )*$", opening) is not None
+
+
+def _not_a_noun(passage: Passage, work: Hit) -> bool:
+    after = passage.folded[work.end - passage.start : work.end - passage.start + 14]
+    return re.match(r" (?:company|house|designer|office|schedule|notes|values?|budget|incentive)", after) is None
+
+
+def _in_context(passage: Passage) -> bool:
+    """Whether the sentence before, or the heading, speaks of filming."""
+    for other in (passage.previous, passage.heading):
+        if other is not None and _CONTEXT.search(other.folded):
+            return True
+    return False
+
+
+def _drafts(passage: Passage, page: Page, events: list[Event]) -> Iterator[Draft]:
+    if not events:
+        return
+    times = time_of_events(passage, [e.span for e in events])
+    for event in events:
+        yield from _draft(passage, page, event, times.get(event.span, []))
+
+
+def time_of_events(passage: Passage, spans: list[Span]) -> dict[Span, list[TimeMark]]:
+    """The times of events, those of releases, orders, stops and other stages in the sentence left to these."""
+    others = [
+        Span(h.start, h.end)
+        for h in passage.hits
+        if h.label.startswith(("renewal.", "trailer.", "production.")) and not h.label.endswith(("work", "camera", "made", "script", "writers"))
+    ]
+    others += [Span(passage.start + m.start(), passage.start + m.end()) for m in _RELEASE.finditer(passage.folded)]
+    return dated(passage, [*spans, *(o for o in others if not any(o.start < s.end and s.start < o.end for s in spans))])
+
+
+def pick_window(passage: Passage, event: Span, times: list[TimeMark]) -> tuple[Window, TimeMark | None]:
+    """The time that dates an event: the first after it, else the nearest before it."""
+    after = [t for t in times if t.start >= event.start]
+    chosen = after[0] if after else (times[-1] if times else None)
+    return (window_of(passage, chosen), chosen) if chosen else (NO_TIME, None)
+
+
+def _draft(passage: Passage, page: Page, event: Event, times: list[TimeMark]) -> Iterator[Draft]:
+    window, time = pick_window(passage, event.span, times)
+    milestone = event.milestone
+    if "since" in passage.folded[event.span.start - passage.start : event.span.end - passage.start + 7] and time is not None:
+        window = time.named
+    stage = stage_of(passage, event.span, event.form, window)
+    if stage is None:
+        return
+    if time is not None and time.ends is not None and event.form == "past" and stage is Stage.HAPPENED and milestone == "filming":
+        window = time.window
+    yield from make(passage, page, event, stage, window, time)
+
+
+def make(
+    passage: Passage, page: Page, event: Event, stage: Stage, window: Window, time: TimeMark | None
+) -> Iterator[Draft]:
+    """The draft of an event whose stage and time are known."""
+    milestone = event.milestone
+    certainty: Certainty | From = From.CLAUSE
+    happened = stage is Stage.HAPPENED
+    lead = lead_of(passage, event.span)
+    if happened and is_later(window, passage):
+        window, time = (NO_TIME, None) if event.form == "past" else (window, time)
+        happened = event.form == "past"
+    if stage is Stage.NOT_YET:
+        window, time = NO_TIME, None
+    if not happened and re.search(r"\b(?:was|were|had been) (?:\w+ )?(?:due|set|supposed|meant|scheduled|slated|to)\b", lead) and not window.given:
+        return
+    if stage is Stage.AHEAD and time is not None and time.bound is None and window.closed and _refused(lead, passage, time):
+        certainty = Certainty.DENIED
+    if milestone == "filming" and not happened and not window.given:
+        milestone = "filming_start"
+    low = min(event.span.start, time.start if time else event.span.start)
+    high = max(event.span.end, time.end if time else event.span.end)
+    proof = evidence(page, passage, low, high)
+    season = season_of(page, passage, event.span, past=happened, carried=event.carried)
+    yield Draft(
+        "production", Production(milestone, happened, window), proof.start, proof.end, event.rule, season=season, certainty=certainty, at=event.span.start
+    )
+
+
+def _refused(lead: str, passage: Passage, time: TimeMark) -> bool:
+    """Whether a clause says that something will not happen in a stretch of time."""
+    if not re.search(r"\b(?:won't|will not|nobody|no one|not going to|isn't going to|aren't going to|can't|cannot|not be|never)\b", lead):
+        return False
+    words = passage.folded[max(0, time.start - passage.start - 14) : time.start - passage.start + 8]
+    return not re.search(r"\b(?:until|till|before|earlier|sooner|at least)\b", words)
+
+
+_WHO_ELSE = re.compile(r"^(?: on)? (?:a|an|his|her|another|two|three|several|some|my)\b(?! (?:new season|second|third|fourth|fifth|follow-up|sequel))")
+_PEOPLE_SUBJECT = re.compile(r"\b(?:who|he|she|actor|actress|star) (?:is|was|'s)?\s?$")
+_IN_PRODUCTION = re.compile(r"\b(?:is|are|was|were|'s|'re|now|currently|officially|already|still|back|remains?|been|be|and|or|be back) $|'s $|'re $")
+
+
+def read_states(passage: Passage, page: Page) -> Iterator[Draft]:
+    """Filming that is going on: "is filming in Leeds", "the shoot is under way", "is nearing its end"."""
+    if is_question(passage):
+        return
+    for hit in passage.marked("production.filming", "production.ongoing"):
+        event = _state_event(passage, hit)
+        if event is None:
+            continue
+        lead = lead_of(passage, event.span)
+        if is_subordinate(passage, event.span) in ("if", "once", "when", "until", "unless", "before", "whether", "by the time", "as soon as"):
+            continue
+        times = time_of_events(passage, [event.span])[event.span]
+        window, time = pick_window(passage, event.span, times)
+        if time is not None and _since(passage, time) and time.named.given:
+            yield from make(passage, page, event._replace(milestone="filming_start", form="past"), Stage.HAPPENED, time.named, time)
+            return
+        if re.search(r"\b(?:not|never|no longer|yet to be)\b|n't\b", lead[-24:] + words_of(passage, event.span)):
+            yield from make(passage, page, event, Stage.NOT_YET, NO_TIME, None)
+        elif ahead(passage, event.span.start - min(len(lead), 26), event.span.start) or is_later(window, passage):
+            yield from make(passage, page, event, Stage.AHEAD, window, time)
+        else:
+            yield from make(passage, page, event, Stage.HAPPENED, NO_TIME, None)
+        return
+
+
+def _since(passage: Passage, time: TimeMark) -> bool:
+    return "since" in passage.folded[max(0, time.start - passage.start - 7) : time.start - passage.start + 6]
+
+
+def _state_event(passage: Passage, hit: Hit) -> Event | None:
+    span = Span(hit.start, hit.end)
+    words = words_of(passage, span)
+    after = passage.folded[span.end - passage.start : span.end - passage.start + 34]
+    before = passage.folded[: span.start - passage.start]
+    if hit.label == "production.filming":
+        if _WHO_ELSE.match(after) or _PEOPLE_SUBJECT.search(before[-12:]):
+            return None
+        if words == "in production" and not (_IN_PRODUCTION.search(before[-12:]) or re.match(r"\W*$", before)):
+            return None
+        if words.endswith("at work") and not re.match(r" (?:on (?:the|season|its)|at (?!it)[\w' ]*(?:studio|pinewood|leavesden|shepperton))", after):
+            return None
+        if words in ("in front of the cameras", "in front of cameras") and not re.search(r"\b(?:now|is|are|currently|back) $", before[-10:]):
+            return None
+        return Event(span, "filming", "state", "is_filming")
+    for work in passage.marked(*WORKS):
+        if work.end <= span.start and span.start - work.end <= 90 and _continues(passage, work, span):
+            return Event(span, "filming", "state", "filming_goes_on")
+        if words == "halfway through" and 0 <= work.start - span.end < 20:
+            return Event(span, "filming", "state", "filming_goes_on")
+    return None
+
+
+def read_was_filming(passage: Passage, page: Page) -> Iterator[Draft]:
+    """Filming told as past with its time: "He was shooting in Leeds last October"."""
+    if is_question(passage):
+        return
+    for hit in passage.marked("production.was_filming"):
+        span = Span(hit.start, hit.end)
+        after = passage.folded[span.end - passage.start : span.end - passage.start + 24]
+        window, time = pick_window(passage, span, time_of_events(passage, [span])[span])
+        if time is None or not window.closed or _WHO_ELSE.match(after) or is_subordinate(passage, span):
+            continue
+        yield from make(passage, page, Event(span, "filming", "past", "was_filming"), Stage.HAPPENED, window, time)
+        return
+
+
+def read_canned(passage: Passage, page: Page) -> Iterator[Draft]:
+    """Footage that exists: "it's all in the can", "every episode has been shot"."""
+    if is_question(passage):
+        return
+    for hit in passage.marked("production.canned"):
+        span = Span(hit.start, hit.end)
+        before = lead_of(passage, span)
+        clause = clause_of(passage, span.start, span.end)
+        if re.search(r"\b(?:scenes?|footage|trailer|ending|endings|finale|pilot|material|stuff|sequence|moment|special)\b", words_of(passage, clause)):
+            continue
+        if "can" not in words_of(passage, span) and re.search(r"\b(?:would|could|might) have $", before):
+            continue
+        window, time = pick_window(passage, span, time_of_events(passage, [span])[span])
+        stage = stage_of(passage, span, "past", window)
+        if stage is not None:
+            yield from make(passage, page, Event(span, "filming_end", "past", "in_the_can"), stage, window, time)
+        return
