@@ -184,7 +184,7 @@ def milestones(path: Path, history: History) -> None:
         platform[key] = row["platform"]
         if row.get("disruption"):
             bad.add(key)
-    days = {}
+    days: dict[str, dict[int, date]] = {}
     for season in history.seasons:
         days.setdefault(season.title.casefold(), {})[season.season] = season.premiere
     rows = []

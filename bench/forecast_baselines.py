@@ -59,7 +59,8 @@ class Views:
         name = platform_name(asked.question.platform)
         if name not in self.history.platforms:
             return np.ones(view.size)
-        return (self.history.platform[: view.size] == self.history.platforms.index(name)).astype(np.float64)
+        same: Floats = (self.history.platform[: view.size] == self.history.platforms.index(name)).astype(np.float64)
+        return same
 
 
 def same_gap(history: History) -> Forecaster:
@@ -84,7 +85,7 @@ def empirical(history: History) -> Forecaster:
     def forecast(asked: Asked) -> Floats:
         view = views.at(asked.as_of)
         weights = views.same_platform(asked) * view.event
-        return cut(np.bincount(view.duration.astype(np.int64), weights, GRID), waited(asked))
+        return cut(np.bincount(view.duration.astype(np.int64), weights, GRID).astype(np.float64), waited(asked))
 
     return forecast
 

@@ -45,6 +45,9 @@ class Score:
     ece: float
 
 
+NOT_RUN = Score(0, float("nan"), float("nan"), float("nan"), float("nan"))
+
+
 def score(table: Table, truth: Truth, cell: Floats, absent: Floats, without: Truth | None = None) -> Score:
     """Scores probabilities of cells; ties go to the last value by name."""
     hits, stated, loss, floored = [], [], 0.0, 0.0
@@ -124,7 +127,9 @@ def bench_accuracy(root: Path) -> None:
         marks = []
         for table, truth in sets.values():
             belief = method(table)
-            marks.append(score(table, truth, belief, np.zeros(len(table.objects))))
+            marks.append(
+                NOT_RUN if np.isnan(belief).any() else score(table, truth, belief, np.zeros(len(table.objects)))
+            )
         row(name, [f"{m.accuracy:.3f} ({m.floored:.2f})" for m in marks]
             + [f"{np.mean([m.accuracy for m in marks]):.4f}"])
     marks = [score_fusion(fuse_table(table), truth) for table, truth in sets.values()]
@@ -146,6 +151,9 @@ def bench_calibration(root: Path, splits: int) -> None:
             told = halves(truth, seed)
             known = known_from_truth(table, told)
             for name, belief in raw.items():
+                if np.isnan(belief).any():
+                    marks.setdefault(name, []).append(NOT_RUN)
+                    continue
                 marks.setdefault(name, []).append(score(table, truth, *calibrate_peer(table, belief, known), told))
             marks.setdefault("slated", []).append(score_fusion(fuse_table(table, told), truth, told))
         for name, found in marks.items():

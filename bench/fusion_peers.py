@@ -41,6 +41,15 @@ def majority(table: Table) -> Floats:
     return _normalised(table, np.diff(table.cell_start).astype(float))
 
 
+def wawa(table: Table) -> Floats:
+    """Worker agreement with aggregate: votes weighted by each source's agreement with the majority's answers."""
+    share = majority(table)
+    answer = (share >= _over(table, np.maximum.reduceat(share, table.object_start[:-1]))).astype(float)
+    claims = np.maximum(np.bincount(table.source, minlength=len(table.sources)), 1)
+    skill = _sum_sources(table, _normalised(table, answer)) / claims
+    return _normalised(table, np.maximum(_sum_cells(table, skill), 1e-12))
+
+
 def sums(table: Table) -> Floats:
     """Hubs and authorities (Kleinberg; Pasternack and Roth, COLING 2010)."""
     belief = majority(table)
@@ -95,21 +104,20 @@ def accu(table: Table, false_values: float | None = None) -> Floats:
 
 
 def crh(table: Table) -> Floats:
-    """Li et al. (SIGMOD 2014): weights minus the log of a source's share of all loss, weighted votes."""
+    """Li et al. (SIGMOD 2014): a source weighs minus the log of its share of all sources' error rates."""
     claims = np.maximum(np.bincount(table.source, minlength=len(table.sources)), 1)
     belief = majority(table)
     for _ in range(ROUNDS):
-        loss = (claims - _sum_sources(table, belief) + 1e-3) / claims
-        weight = -np.log(loss / loss.sum())
-        belief = _normalised(table, np.maximum(_sum_cells(table, weight), 1e-12))
+        loss = np.maximum(1 - _sum_sources(table, belief) / claims, 1e-3)
+        belief = _normalised(table, np.maximum(_sum_cells(table, -np.log(loss / loss.max() * 0.999)), 1e-12))
         top = _over(table, np.maximum.reduceat(belief, table.object_start[:-1]))
-        hard = _normalised(table, (belief >= top).astype(float))
-        belief = 0.5 * belief + 0.5 * hard
-    return _normalised(table, np.maximum(_sum_cells(table, weight), 1e-12))
+        share, belief = belief, _normalised(table, (belief >= top).astype(float))
+    return share
 
 
 PEERS: dict[str, Callable[[Table], Floats]] = {
     "majority": majority,
+    "Wawa": wawa,
     "TruthFinder": truth_finder,
     "PooledInvestment": pooled_investment,
     "Sums": sums,

@@ -169,9 +169,8 @@ def _rendered(found: Report, format: str, output: Path | None) -> str:
     from slated.show.terminal import render_text
 
     live = output is None and sys.stdout.isatty()
-    return render_text(
-        found, width=get_terminal_size().columns if live else 100, colour=live and not os.getenv("NO_COLOR")
-    )
+    width = get_terminal_size().columns if live else None
+    return render_text(found, width=width, colour=live and not os.getenv("NO_COLOR"))
 
 
 @app.command()

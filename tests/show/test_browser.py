@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from slated.show.html import render_html
-
-sys.path.insert(0, str(Path(__file__).parent))
 from sample_report import PAYLOADS, hostile_report, sample_report
+from slated.show.html import render_html
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 AXE = os.environ.get("SLATED_AXE", "")

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sample_report import sample_forecast
 from slated.model.window import Window
 from slated.show.chart import Scale, bar, scale_of, ticks
 from slated.show.outlook import outlook_of, period_words
-
-sys.path.insert(0, str(Path(__file__).parent))
-from sample_report import sample_forecast
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import sys
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -15,15 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sample_report import AS_OF, PAYLOADS, hostile_report, sample_report
 from slated.compose.dossier import compose
 from slated.kinds import claim_from_json
 from slated.model.document import Dated, Document
 from slated.model.dossier import Report
 from slated.model.window import Window
 from slated.show.html import render_html
-
-sys.path.insert(0, str(Path(__file__).parent))
-from sample_report import AS_OF, PAYLOADS, hostile_report, sample_report
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}
 ALLOWED = set(

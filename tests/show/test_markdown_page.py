@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,12 +10,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from sample_report import AS_OF, PAYLOADS, hostile_report
 from slated.model.dossier import Report
 from slated.show.markdown import escape, link, render_markdown
 from slated.show.plain import plain
-
-sys.path.insert(0, str(Path(__file__).parent))
-from sample_report import AS_OF, PAYLOADS, hostile_report
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 

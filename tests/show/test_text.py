@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from sample_report import AS_OF, PAYLOADS, hostile_report, sample_report
 from slated.model.dossier import Report
 from slated.show.markdown import render_markdown
 from slated.show.terminal import render_text
-
-sys.path.insert(0, str(Path(__file__).parent))
-from sample_report import AS_OF, PAYLOADS, hostile_report, sample_report
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots"
 OURS = re.compile(r"\x1b\[[0-9;]+m")

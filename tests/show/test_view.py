@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import sys
 from datetime import date
-from pathlib import Path
 
 import pytest
 
+from sample_report import AS_OF, PAYLOADS, hostile_report, sample_report
 from slated.kinds import KINDS
 from slated.model.belief import State
 from slated.model.dossier import Report
@@ -17,9 +16,6 @@ from slated.show.html import environment
 from slated.show.page import ReportPage, Statement
 from slated.show.view import MARKS, report_to_page
 from slated.show.words import percent
-
-sys.path.insert(0, str(Path(__file__).parent))
-from sample_report import AS_OF, PAYLOADS, hostile_report, sample_report
 
 RECORDS = [kind for kind in vars(contract).values() if dataclasses.is_dataclass(kind) and isinstance(kind, type)]
 

@@ -14,7 +14,7 @@ def record(told: Any, as_of: str, source: str) -> Record:
     weighing = told.weigh(as_of)
     records = source_records([(weighing.scene.pool, weighing.scores)])
     (found,) = [r for r in records if r.source == source and r.kind == "page"]
-    return found  # type: ignore[no-any-return]
+    return found
 
 
 def settled_story(story: Any) -> Any:

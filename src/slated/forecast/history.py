@@ -69,7 +69,7 @@ class Kernel:
     cap: int = 1400
     smooth: float = 12.0
     blend: tuple[float, float] = (0.2, 0.1)
-    blend_trended: tuple[float, float] = (0.3, 0.2)
+    blend_trended: tuple[float, float] = (0.35, 0.25)
 
 
 KERNEL = Kernel()

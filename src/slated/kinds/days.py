@@ -45,4 +45,7 @@ def when(window: Window) -> str:
         return words
     if window.is_day:
         return f"on {words}"
-    return words if words.startswith("between") else f"in {words}"
+    if words.startswith("between"):
+        return words
+    first, to, last = words.partition(" to ")
+    return f"between {first} and {last}" if to else f"in {words}"

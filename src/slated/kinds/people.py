@@ -33,6 +33,8 @@ def subject(page: Page, hit: Hit, lists: list[People]) -> People | None:
         if hit.start < people.end:
             return people
         gap = _INTERJECTED.sub(" ", page.text[people.end : hit.start])
+        if people.layout in ("whose", "verb", "as", "is") and gap.startswith(" ") and "," in gap:
+            gap = gap[gap.index(",") :]
         match = _APPOSED.match(gap) if len(gap) <= 160 else None
         if match is None:
             return None

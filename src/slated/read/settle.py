@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from slated.kinds import BY_KIND
 from slated.marks.attribution import credit
-from slated.marks.certainty import judge
+from slated.marks.certainty import is_person, judge
 from slated.marks.passage import Draft, From, Page, Passage
 from slated.model.claim import Certainty, Claim, Evidence, Role, Work
 
@@ -148,4 +148,5 @@ def _same_voice(coarse: Claim, fine: Claim) -> bool:
         return coarse.certainty == fine.certainty and (b is None or b.role in official)
     if b is None:
         return a.role in official and fine.certainty is Certainty.CONFIRMED
-    return a.name == b.name or (a.role in official and b.role in official and coarse.certainty == fine.certainty)
+    persons = is_person(a) or is_person(b)
+    return a.name == b.name or (a.role in official and b.role in official and not persons)

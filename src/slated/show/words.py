@@ -8,7 +8,7 @@ from slated.kinds.days import day_to_words, window_to_words
 from slated.model.claim import Attribution, Certainty, Claim, Work
 from slated.model.dossier import Source
 from slated.model.window import Window
-from slated.show.plain import plain, web_address
+from slated.show.plain import cut, plain, web_address
 
 CERTAINTIES = {
     Certainty.CONFIRMED: "stated as fact",
@@ -75,11 +75,12 @@ def credit(claim: Claim) -> str:
 
 
 def source_name(source: Source) -> str:
-    """The site, else the address' host, else the document's id."""
+    """The site, else the address' host, else the headline, else the document's id."""
     document = source.document
     address = web_address(document.url)
     host = address.split("/")[2] if address else ""
-    return plain(document.site) or host or plain(document.id) or "unnamed page"
+    headline = cut(plain(document.headline), 60)
+    return plain(document.site) or host or headline or plain(document.id) or "unnamed page"
 
 
 def written(source: Source) -> str:

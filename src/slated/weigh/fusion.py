@@ -91,8 +91,8 @@ class Plan:
 
 FREE = Plan(1.0, 1.0)  # agreement teaches as much as outcomes
 TRUSTING = Plan(1.0, 1.0, 0)  # and nobody copies
-ANCHORED = Plan(0.1, 0.1)  # outcomes lead throughout
-RELEASED = Plan(0.1, 1.0)  # outcomes lead until the copies are found
+ANCHORED = Plan(0.1, 0.1, 4)  # outcomes lead throughout
+RELEASED = Plan(0.1, 1.0, 4)  # outcomes lead until the copies are found
 PLANS = (FREE, TRUSTING, RELEASED, ANCHORED)
 FOLDS = 6  # to calibrate; two choose the plan. With two, reliabilities lag behind those of the final model
 PLAN_MARGIN = 2.0  # nats over all settled objects by which a plan must beat those before it

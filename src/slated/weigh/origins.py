@@ -22,7 +22,7 @@ from slated.model.claim import Claim
 from slated.model.document import Document
 from slated.model.window import Window
 from slated.weigh.people import People
-from slated.weigh.voices import site_of, voice_name, voice_of, word_lists
+from slated.weigh.voices import page_name, site_of, voice_name, voice_of, word_lists
 
 RUN = 5  # words in a shingle
 KEEP = 4  # one shingle in four, by hash, is kept on long pages
@@ -132,15 +132,15 @@ def trace_origins(
         parent: Claim | None = by_document.get(copies.get(document.id, ""))
         keeps, why = KEEPS_COPY, ""
         if parent is not None:
-            why = f"the page repeats the text of {site_of(documents[parent.document])}"
+            why = f"the page repeats the text of {page_name(documents[parent.document])}"
         if parent is None:
             parent = next((p for p in islice(by_document.values(), MOST_COMPARED) if _same_wording(claim, p)), None)
             if parent is not None:
-                keeps, why = KEEPS_WORDING, f"the same wording as {site_of(documents[parent.document])}"
+                keeps, why = KEEPS_WORDING, f"the same wording as {page_name(documents[parent.document])}"
         if parent is None:
             parent = by_document.get(_credited(claim, document, sites) or "")
             if parent is not None:
-                keeps, why = KEEPS_CREDIT, f"passes on {site_of(documents[parent.document])}"
+                keeps, why = KEEPS_CREDIT, f"passes on {page_name(documents[parent.document])}"
         voice = voice_of(claim, document, people)
         if parent is None and voice in by_voice:
             parent = by_voice[voice]

@@ -16,6 +16,7 @@ from slated.model.claim import Attribution, Claim, Role
 from slated.model.document import Document
 from slated.weigh.people import People
 
+SHOWN = 48  # code points of a headline that stands for its page
 _HOST = re.compile(r"^[a-z]+://(?:www\.)?([^/:]+)")
 
 
@@ -27,11 +28,21 @@ def word_lists() -> dict[str, frozenset[str]]:
 
 
 def site_of(document: Document) -> str:
-    """The page's site as pages name it; its host, else its id, where it has no name."""
+    """The page's site as pages name it; its host, else the page's own id, where it has none."""
     if document.site:
         return document.site
     host = _HOST.match(document.url or "")
     return host.group(1) if host else document.id
+
+
+def page_name(document: Document) -> str:
+    """The page as a sentence names it: its site, else its headline, cut."""
+    site = site_of(document)
+    if site != document.id or not document.headline.strip():
+        return site
+    headline = " ".join(document.headline.split())
+    cut = headline if len(headline) <= SHOWN else headline[:SHOWN].rsplit(" ", 1)[0] + " …"
+    return f"the page “{cut}”"
 
 
 def is_named(attribution: Attribution | None) -> bool:
@@ -55,4 +66,4 @@ def voice_of(claim: Claim, document: Document, people: People) -> str:
 
 def voice_name(claim: Claim, document: Document) -> str:
     """The voice as a sentence names it."""
-    return claim.attribution.name if claim.attribution else site_of(document)
+    return claim.attribution.name if claim.attribution else page_name(document)

@@ -26,7 +26,7 @@ from slated.model.document import Document
 from slated.weigh.groups import Group
 from slated.weigh.official import A_DATE, MAKERS, set_for_later
 from slated.weigh.pool import Pool, middle
-from slated.weigh.voices import site_of
+from slated.weigh.voices import page_name
 
 TEMPLATE_PER_1000 = 1.2  # phrases per 1,000 code points; the corpus' other pages stay under 0.9
 TEMPLATE_LEAST = 3  # phrases
@@ -253,7 +253,7 @@ def find_warnings(groups: Sequence[Group], pool: Pool) -> tuple[Warning, ...]:
             found.add(Warning(page, "unknown_names", f"no other page of the work has {_list(listed[page])}"))
         if document.id in pool.copies:
             original = pool.documents.get(pool.copies[document.id])
-            where = site_of(original) if original else pool.copies[document.id]
+            where = page_name(original) if original else pool.copies[document.id]
             found.add(Warning(document.id, "copied_text", f"it repeats the text of {where}"))
     return tuple(sorted(found, key=lambda w: (w.document, w.signal)))
 

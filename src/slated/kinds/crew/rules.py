@@ -44,7 +44,9 @@ def _draft(
 ) -> Iterator[Draft]:
     start, end = min(people.start, hit.start), max(people.members[-1].name.end, hit.end)
     denied = _is_former(passage, people, hit)
-    for member in people.members:
+    between = passage.folded[max(0, people.end - passage.start) : max(0, hit.start - passage.start)]
+    members = people.members[-1:] if "the latter" in between else people.members
+    for member in members:
         for role in roles:
             yield Draft(
                 "crew",
@@ -90,17 +92,21 @@ def _read_nouns(passage: Passage, page: Page) -> Iterator[Draft]:
         if ahead and len(gap := text[hit.end : ahead.start]) < 70:
             bare = _without_roles(gap)
             if _BESIDE.match(bare) or _NAMES.match(gap):
-                yield from _draft(passage, ahead, hit, roles, "noun_before", _noun_season(passage, page, hit, ahead))
+                yield from _draft(passage, ahead, hit, roles, "noun", _noun_season(passage, page, hit, ahead))
                 continue
         behind = next((p for p in reversed(lists) if p.members[-1].name.end <= hit.start), None)
         if behind is None or len(gap := text[behind.end : hit.start]) > 110:
             continue
-        if _COPULA.match(gap):
-            yield from _draft(passage, behind, hit, roles, "noun_copula", _copula_season(passage, page, roles))
+        if _COPULA.match(gap) or _AND_AS.search(gap):
+            season = _copula_season(passage, page, roles)
+            yield from _draft(passage, behind, hit, roles, "noun", season)
+            if partners := _partners(passage, page, hit, lists):
+                yield from _draft(passage, partners, hit, roles, "noun", season)
         elif _APPOSED.match(gap) or (gap.startswith(", ") and _BESIDE.match(_without_roles(gap))):
-            yield from _draft(passage, behind, hit, roles, "noun_apposed", _noun_season(passage, page, hit, behind))
+            yield from _draft(passage, behind, hit, roles, "noun", _noun_season(passage, page, hit, behind))
 
 
+_AND_AS = re.compile(r" and (?:also )?(?:serves|serving|acts|works|is|will be|returns|doubles) (?:again |once more )?(?:as )?(?:an? |the |one of the )?$")
 _ROLE_WORDS = re.compile(
     r"\b(?:co-)?(?:executive |exec |head |lead )?(?:creators?|directors?|writers?|showrunners?|producers?|screenwriters?|stars?|eps?|actors?)\b", re.IGNORECASE
 )
@@ -141,11 +147,18 @@ def _noun_season(passage: Passage, page: Page, hit: Hit, people: People) -> int 
             return From.SCOPE
     if any(low <= n.start <= high + 24 for n in passage.marked("crew.new")):
         return From.SCOPE
+    if hit.label == "crew.director_noun" and page.folded[hit.start : hit.end] in ("director", "directors"):
+        return None if page.scope.main == 1 or passage.has("crew.whole") or _roles_at(passage, hit) > 1 else page.scope.main
     return None
 
 
+def _roles_at(passage: Passage, hit: Hit) -> int:
+    """How many role nouns stand together ("creator, writer and director")."""
+    return sum(h.label.endswith("_noun") and abs(h.start - hit.start) < 40 for h in passage.table("crew"))
+
+
 def _copula_season(passage: Passage, page: Page, roles: tuple[str, ...]) -> int | None | From:
-    if passage.has("season", "crew.new") or "director" in roles or "writer" in roles:
+    if passage.has("season", "crew.new", "crew.takes_over") or "director" in roles or "writer" in roles:
         return From.SCOPE
     return None
 
@@ -155,18 +168,20 @@ def _read_verbs(passage: Passage, page: Page) -> Iterator[Draft]:
     lists = _lists(passage, page)
     if not lists:
         return
+    made: list[tuple[Hit, People]] = []
     for hit, roles in _hits(passage, "does"):
         if _inside_noun(passage, hit) or _of_source(passage, page, hit):
             continue
         if _is_saying(page, hit):
             continue
-        people = subject(page, hit, lists) or _pronoun(passage, page, hit)
+        people = subject(page, hit, lists) or _pronoun(passage, page, hit) or _coordinated(page, hit, made)
         if people is None or people.layout not in ("", "is", "row"):
             continue
+        made.append((hit, people))
         season = _verb_season(passage, page, people, hit, roles)
         yield from _draft(passage, people, hit, roles, "verb", season)
-        if partners := _partners(page, hit, lists):
-            yield from _draft(passage, partners, hit, roles, "with_partners", season)
+        if partners := _partners(passage, page, hit, lists):
+            yield from _draft(passage, partners, hit, roles, "verb", season)
 
 
 def _inside_noun(passage: Passage, hit: Hit) -> bool:
@@ -188,7 +203,7 @@ def _read_by(passage: Passage, page: Page) -> Iterator[Draft]:
             continue
         people = complement(page, hit, lists)
         if people is not None:
-            yield from _draft(passage, people, hit, roles, "made_by", _made_season(passage, page))
+            yield from _draft(passage, people, hit, roles, "made_by", _made_season(passage, page, hit))
 
 
 def _verb_season(
@@ -196,19 +211,22 @@ def _verb_season(
 ) -> int | None | From:
     """The season that is made: the one named; the page's main one where the words are about the coming episodes; none
     where a show as a whole is made, who produces it, or what somebody did in the past."""
-    if passage.has("season"):
+    who = page.text[people.end : people.end + 6] == ", who "
+    clause = passage.clause_at(hit.start)
+    if page.scope.mentions(clause.start, clause.end) or (passage.has("season") and not who and not passage.has("crew.whole")):
         return From.SCOPE
     if passage.has("crew.new", "crew.episodes"):
         return page.scope.main
-    if roles == ("producer",) or page.text[people.end : people.end + 6] == ", who ":
+    if roles == ("producer",) or who:
         return None
     verb = page.folded[hit.start : hit.end].split()[0]
     past = verb in _PAST and page.folded[max(0, hit.start - 5) : hit.start].strip() not in ("has", "have")
     return None if past or passage.has("crew.whole") else page.scope.main
 
 
-def _made_season(passage: Passage, page: Page) -> int | None | From:
-    if passage.has("season"):
+def _made_season(passage: Passage, page: Page, hit: Hit) -> int | None | From:
+    clause = passage.clause_at(hit.start)
+    if page.scope.mentions(clause.start, clause.end) or (passage.has("season") and not passage.has("crew.whole")):
         return From.SCOPE
     return page.scope.main if passage.has("crew.new", "crew.episodes") else None
 
@@ -217,6 +235,8 @@ def _is_saying(page: Page, hit: Hit) -> bool:
     """Whether "wrote" brings somebody's words, not a script."""
     verb = page.folded[hit.start : hit.end]
     if verb not in ("wrote", "writes", "write", "writing"):
+        return False
+    if "which " in page.folded[max(0, hit.start - 40) : hit.start]:
         return False
     after = page.folded[hit.end : hit.end + 8]
     return after[:1] in ",:" or after.startswith((" on ", " in a ", ' "', " that ", " to ", " about "))
@@ -238,16 +258,30 @@ def _pronoun(passage: Passage, page: Page, hit: Hit) -> People | None:
 _WITH = re.compile(r"(?: (?!with)[\w’'“”\".-]+){0,7} (?:with|alongside|together with)(?: (?:co-\w+|his|her|their|husband,?|wife,?|partner,?|brother,?|sister,?|fellow|\w+er))* ")
 
 
-def _partners(page: Page, hit: Hit, lists: list[People]) -> People | None:
+def _partners(passage: Passage, page: Page, hit: Hit, lists: list[People]) -> People | None:
     """Those with whom somebody makes it: "wrote the script with A", "executive produce alongside A and B"."""
     for people in lists:
         if people.start > hit.end:
             gap = page.text[hit.end : people.start]
-            return people if len(gap) < 80 and _WITH.fullmatch(gap) else None
+            between = any(hit.end <= h.start < people.start and h.label.endswith("_does") for h in passage.table("crew"))
+            return people if len(gap) < 80 and not between and _WITH.fullmatch(gap) else None
     return None
 
 
+def _coordinated(page: Page, hit: Hit, made: list[tuple[Hit, People]]) -> People | None:
+    """The people of the verb before, where this one only goes on ("directs the first hour and wrote the script")."""
+    if not made or hit.start - made[-1][0].end > 70:
+        return None
+    return made[-1][1] if _AND.search(page.text[made[-1][0].end : hit.start]) else None
+
+
+_AND = re.compile(r"^[^.;:?!]*,? and (?:also |has |will |is |then )?$")
+
+
 _PAST = frozenset("directed wrote co-wrote helmed penned created co-created scripted adapted devised".split())
+
+
+_TAKES_OVER = re.compile(r"(?:took|takes|take|taken|taking) over as (?:the )?(?:sole )?$")
 
 
 def _read_handover(passage: Passage, page: Page) -> Iterator[Draft]:
@@ -260,8 +294,12 @@ def _read_handover(passage: Passage, page: Page) -> Iterator[Draft]:
         roles = next((r for form in ("noun", "does", "by") for _, r in _hits(passage.previous, form)), None)
     if not roles:
         return
-    for hit in passage.marked("crew.handover"):
-        people = complement(page, hit, lists, reach=3)
+    for hit in passage.table("crew"):
+        people = None
+        if hit.label == "crew.handover":
+            people = complement(page, hit, lists, reach=3)
+        elif hit.label.endswith("_noun") and _TAKES_OVER.search(page.folded, max(passage.start, hit.start - 30), hit.start):
+            people = next((p for p in lists if page.text[hit.end : p.start] == " from "), None)
         if people is None:
             continue
         for draft in _draft(passage, people, hit, roles[:1], "handover", From.SCOPE):
@@ -279,5 +317,5 @@ RULES: tuple[Rule, ...] = (
     Rule("verb", _read_verbs, _labels("does"), _NAME),
     Rule("made_by", _read_by, _labels("by"), _NAME),
     Rule("not_again", _read_nots, frozenset({"crew.director_not", "crew.writer_not", "crew.showrunner_not"}), _NAME),
-    Rule("handover", _read_handover, frozenset({"crew.handover"}), _NAME),
+    Rule("handover", _read_handover, frozenset({"crew.handover", "crew.takes_over"}), _NAME),
 )

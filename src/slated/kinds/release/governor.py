@@ -48,6 +48,9 @@ def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | No
     bracket = _in_brackets(passage, page, time)
     if bracket is not None:
         return bracket
+    named = passage.folded[time.start - passage.start : time.end - passage.start]
+    if re.match(r"(?:last|this|yesterday|today|tonight|\w+day$)", named) and _POSSESSIVE.match(passage.folded[time.end - passage.start :][:40]):
+        return Governor(time.start, time.end, "release.other")
     if _SAID_NEXT.match(passage.folded[time.end - passage.start :][:30]):
         return Governor(time.start, time.end, "release.other")
     best: tuple[float, Hit] | None = None
@@ -74,11 +77,12 @@ def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | No
     return Governor(hit.start, hit.end, hit.label)
 
 
-_OTHER_TOPIC = re.compile(r"\b(?:trailers?|teasers?|filming|production|shoot(?:ing)?|cast(?:ing)?|soundtrack|spin-?offs?|prequel)\b")
+_OTHER_TOPIC = re.compile(r"\b(?:trailers?|teasers?|filming|production|shoot(?:ing)?|cast(?:ing)?|soundtrack|spin-?offs?|prequel|novels?|books?|manga|webtoon|comics?|podcast)\b")
 _IT = re.compile(r"\b(?:it|one|that|they|this)\b")
 _NAMED_SHOW = re.compile(r"\b(?:season|series|show|drama|sequel|film|movie|instal?ment|episodes|premiere)\b")
 
 
+_POSSESSIVE = re.compile(r"^['’]s\s(?!(?:\w+\s)?(?:premiere|release|launch|debut|return|date|slot|opener|start|comeback))")
 _SAID_NEXT = re.compile(r"^\s(?:officially |formally )?(?:said|announced|confirmed|revealed|unveiled|told|disclosed|posted|tweeted|declared|released a|dropped a|shared)\b")
 
 
@@ -91,7 +95,10 @@ def _section_is_other(passage: Passage, page: Page, governor: Span) -> bool:
     """Whether "it" is the trailer or the shoot that the heading or the sentence before is about."""
     clause = passage.clause_at(governor.start)
     text = passage.folded[clause.start - passage.start : clause.end - passage.start]
+    verb = passage.folded[governor.start - passage.start : governor.end - passage.start]
     if _NAMED_SHOW.search(text) or page.scope.mentions(clause.start, clause.end) or not _IT.search(text):
+        return False
+    if re.search(r"\b(?:date|window|slot)\b|look for it|expect", verb) or passage.has("certainty.guess"):
         return False
     for above in (passage.previous, passage.heading if passage.previous is None or passage.index - passage.previous.index > 3 else None, passage.heading):
         if above is None:
@@ -147,11 +154,16 @@ def _cost(passage: Passage, time: TimeMark, hit: Hit) -> float:
     low, high = (time.end, hit.start) if ahead else (hit.end, time.start)
     between = passage.folded[low - base : high - base]
     words = len(_WORD.findall(between))
-    cost = float(words)
     phrase = passage.folded[hit.start - base : hit.end - base]
+    cost = float(words)
     if ahead:
         cost += 0.2 if words == 0 and hit.label == "release.noun" else 2.5
     edges = sum(1 for c in passage.clauses if low < c.start <= high)
+    if hit.label == "release.frame" and _TAKES_TIME.search(phrase):
+        if ahead or words > 5 or re.search(r"\b(?:back to|to|in|at) (?!the\b|early|mid|late|q\d)[a-z]+ (?:back|in)\b", between):
+            return _REACH + 1
+    elif hit.label == "release.frame" and ahead and edges:
+        return _REACH + 1
     if ahead and hit.label in ("release.other", "release.later") and (edges or any(low <= t.start and t.end <= high for t in passage.times)):
         return _REACH + 1
     cost += 4.0 * edges
@@ -162,9 +174,22 @@ def _cost(passage: Passage, time: TimeMark, hit: Hit) -> float:
             return _REACH + 1
     if hit.label == "release.frame":
         cost -= 0.4
+    if phrase.endswith("premiere") and page_is_event(passage, hit):
+        return _REACH + 1
     if hit.label == "release.verb" and phrase in ("start", "starts", "began", "begin", "begins", "open", "opens", "started", "return", "returns", "hit", "hits"):
         cost += 0.4
     return cost
+
+
+_TAKES_TIME = re.compile(r"\b(?:in|for|to|at|as|on|from|by|under|until|till|into|the|it|calendars?|diar(?:y|ies)|eyeing|targeting|circle|swears)$")
+_EVENT = re.compile(r"\b(?:hollywood|red[- ]carpet|gala|london|los angeles|new york|seoul|tokyo|paris|leicester square|festival)\b")
+
+
+def page_is_event(passage: Passage, hit: Hit) -> bool:
+    """Whether a premiere is an evening with a red carpet ("its world premiere in London")."""
+    base = passage.start
+    near = passage.folded[max(0, hit.start - base - 30) : hit.end - base + 24]
+    return "world premiere" in near and re.search(r"\bpremiere (?:in|at)\b", near) is not None or _EVENT.search(near) is not None
 
 
 def _is_news_day(passage: Passage, time: TimeMark, between: str) -> bool:
@@ -247,7 +272,7 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
 
 
 _NEGATED = re.compile(r"\bnot\b|n['’]t\b|\bforget\b|\bfake\b|\bwrong\b|\bonce\b|\bpromised\b|\bassumed\b|\bnonsense\b")
-_ELSE = re.compile(r"\b(?:number (?:one|1)|no\. ?1|seoul|renew\w*|writers|contract|tickets|premium|subscri\w+)\b")
+_ELSE = re.compile(r"\btoo (?:late|early) for\b|\b(?:number (?:one|1)|no\. ?1|seoul|renew\w*|writers|contract|tickets|premium|subscri\w+)\b")
 
 
 def is_dateline(passage: Passage, time: TimeMark) -> bool:

@@ -31,6 +31,7 @@ _FIRST = re.compile(
     r"^(?:first |having )?(?:premiered|debuted|arrived|dropped|landed|launched|released|was released|came out|was out|hit|hits|streamed|aired|opened|bowed|began|begun|started|got going|kicked off|crawled onto|made its debut|made its bow|having begun|"
     r"debut|premiere|bow|its premiere|its debut|the debut|a premiere|its bow|series premiere|release|its release|launch|the launch|came)\b"
 )
+_ORIGINAL = re.compile(r"\b(?:original|initial|very first|first-ever|series) (?:debut|premiere|release|launch|bow)$")
 _LATEST = re.compile(r"\b(?:last|previous|latest|present|current|most recent) (?:\w+ )?(?:season|series|run|batch|lot|outing|episodes|chapter|instal?ment|visit)\b|\bthis (?:season|run)\b")
 _LISTED = re.compile(r"\b(?:seasons|the others|the first (?:two|three|four)|so far|previous|earlier|respectively)\b")
 
@@ -129,7 +130,10 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
         clause = passage.clause_at(governor.start)
         before = passage.folded[clause.start - passage.start : governor.start - passage.start][-40:]
         ahead = _AHEAD.search(before) is not None
-        if _PAST.match(verb) and not ahead:
+        coming = re.search(r"\b(?:ahead of|on track for|before|for|until|awaiting) (?:its|the|a|their)\s(?:\w+\s)?$", passage.folded[: governor.start - passage.start])
+        if coming:
+            tense = "future"
+        elif _PAST.match(verb) and not ahead:
             tense = "past"
         elif ahead or governor.label == "release.frame" or _PRESENT.match(verb) or verb.endswith(("date", "dates", "slot", "window")):
             tense = "future"
@@ -209,6 +213,8 @@ def first_season(passage: Passage, page: Page, time: TimeMark, governor: Governo
     scope = page.scope
     if scope.film or scope.main is None or scope.main < 2:
         return From.SCOPE
+    if governor is not None and _ORIGINAL.search(passage.folded[: max(0, governor.end - passage.start)]):
+        return 1
     listed = _listed_season(passage, page, time)
     if listed is not None:
         return listed
@@ -240,6 +246,8 @@ def first_season(passage: Passage, page: Page, time: TimeMark, governor: Governo
 def is_past(passage: Passage, governor: Governor, window: Window) -> bool:
     """Whether a premiere is told as over: a past verb, and a window before the page's day where that is known."""
     verb = passage.folded[max(0, governor.start - passage.start) : governor.end - passage.start]
+    if _AHEAD.search(passage.folded[: max(0, governor.start - passage.start)][-16:]):
+        return False
     over = window.latest is not None and (passage.day is None or window.latest < passage.day)
     named = "(" in verb or governor.label == "release.frame" and verb[:1].isdigit()
     return over and (bool(_PAST.match(verb)) or bool(_FIRST.match(verb)) or named) and not (passage.day is None and not _PAST.match(verb) and not named)

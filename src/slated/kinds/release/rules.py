@@ -15,7 +15,7 @@ from slated.kinds.release.unsaid import read_unsaid
 from slated.kinds.release.value import Release
 from slated.marks.attribution import credit
 from slated.marks.certainty import is_condition, is_person, is_question, is_refuted, is_superseded, judge
-from slated.marks.passage import Draft, Page, Passage, Rule
+from slated.marks.passage import Draft, From, Page, Passage, Rule
 from slated.marks.time import TimeMark
 from slated.model.claim import Attribution, Certainty, Role
 from slated.model.window import Window
@@ -72,7 +72,7 @@ def _draft(passage: Passage, page: Page, time: TimeMark, n: int, governor: Gover
     if governor is not None and is_past(passage, governor, time.window):
         denied = False
     window = settled_window(passage, page, time, governor, denied)
-    season = first_season(passage, page, time, governor, window)
+    season = From.SCOPE if denied else first_season(passage, page, time, governor, window)
     certainty, voice = _standing(passage, page, time, high, window, governor, denied)
     yield Draft(
         kind="release",

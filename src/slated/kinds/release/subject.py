@@ -42,7 +42,7 @@ _NOT_TITLES = frozenset(
 
 def is_own(page: Page, words: str) -> bool:
     """Whether capitalised words name the page's own work: its title, a part of it, or what the page keeps naming."""
-    plain = fold(words).strip(" .,:;!?'\"")
+    plain = re.sub(r"^(?:season|series|part|volume|chapter|s) ?\d+ of ", "", fold(words).strip(" .,:;!?'\""))
     if not plain:
         return True
     forms = page.scope.forms
@@ -110,7 +110,9 @@ def _run_before(passage: Passage, page: Page, at: int) -> int:
         return -1
     if start == base and len(words.split()) == 1 and (len(words) < 4 or words.lower() in page.text):
         return -1
-    if words.isupper() and len(words) <= 4 or re.search(r"\b(?:in|at|on|for|from|to|of|by|with|across|outside)\s(?:the\s)?$", page.text[max(base, start - 10) : start]):
+    if re.search(r"\b(?:as|playing) (?:the|a) (?:\w+ ){0,3}$|\b(?:as|of)\s$", page.text[max(base, start - 40) : start]):
+        return -1
+    if words.isupper() and len(words) <= 4 or re.search(r"\b(?:in|at|on|for|from|to|of|by|with|across|outside)\s(?:the\s|[A-Z]\w+\s)?$", page.text[max(base, start - 10) : start]):
         return -1
     known = [n for n in passage.names if n.start < start + len(words) and start < n.end and n.type not in ("other", "work")]
     if known:
@@ -167,7 +169,7 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
     for hit in passage.hits:
         if hit.label not in ("release.other", "release.later") or hit.end > governor.start:
             continue
-        if " it" in verb or (hit.label == "release.later" and page.folded[hit.start : hit.end] in page.document.headline.lower()):
+        if " it" in verb or _inside_title(passage, page, hit.start, hit.end) or (hit.label == "release.later" and page.folded[hit.start : hit.end] in page.document.headline.lower()):
             continue
         if hit.start < (passage.start if loose else clause.start):
             continue
@@ -205,7 +207,7 @@ def _objects(passage: Passage, page: Page, governor: Span, verb: str) -> bool:
 
 
 _WEAK = frozenset(
-    "start starts started begin begins began begun open opens opened get going gets going got going kick off kicks off kicked off goes live went live goes out go out went out going out follows to follow".split(" ")
+    "resume resumes resumed resuming start starts started begin begins began begun open opens opened get going gets going got going kick off kicks off kicked off goes live went live goes out go out went out going out follows to follow".split(" ")
 ) | frozenset(("get going", "gets going", "got going", "kick off", "kicks off", "kicked off", "go live", "goes live", "went live", "gets under way", "starting on", "beginning on", "having begun"))
 _WEAK_NOUN = re.compile(r"^(?:a|the) start$")
 _SHOW_WORD = re.compile(
@@ -224,6 +226,14 @@ def _is_about_show(passage: Passage, page: Page, clause: Span) -> bool:
     if any(form in text for form in page.scope.forms) or page.scope.mentions(clause.start, clause.end):
         return True
     return _SHOW_WORD.search(text) is not None or (page.scope.film and re.search(r"\bopen", text) is not None)
+
+
+def _inside_title(passage: Passage, page: Page, start: int, end: int) -> bool:
+    """Whether a phrase is part of the work's own title ("Part Two")."""
+    base = passage.start
+    around = passage.folded[max(0, start - base - 30) : end - base]
+    words = page.folded[start:end]
+    return any(words in form and around.endswith(form) for form in page.scope.forms) or re.search(r"(?:: |' ?s? ?)" + re.escape(words) + "$", around) is not None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> str | None:

@@ -40,6 +40,8 @@ def read_unsaid(passage: Passage, page: Page) -> Iterator[Draft]:
             near = passage.folded[max(0, hit.start - passage.start - 60) : hit.end - passage.start + 60]
             about = _DATED.search(near) is not None or _asked(passage) or (words in _HUSHED and _after_release(passage))
             text = near
+        if words in ("neither", "nor") and not _DATED.search(passage.folded[hit.end - passage.start :][:90].split(". ")[0]):
+            continue
         if not about or (_WHEN_FILM.search(text) and not _RELEASE_DATE.search(text)):
             continue
         if _ELSE.search(text) and not _RELEASE_DATE.search(text):

@@ -277,7 +277,8 @@ def _subject(passage: Passage, page: Page, voices: list[Voice], floor: int, at: 
         return Voice(start, start + len(somebody[1]), somebody[1], Role.INSIDER, False)
     named = _CAPITALS.search(before[-60:])
     taken = named and page.names.between(edge - len(named[1]) - 24, edge + 1)
-    if named and at - edge < 40 and not any(n.end >= edge - 1 for n in taken or ()):
+    dated = any(t.start < edge <= t.end + 1 for t in passage.times)
+    if named and at - edge < 40 and not dated and not any(n.end >= edge - 1 for n in taken or ()):
         words = [w for w in named[1].split()]
         while words and words[0].lower() in _STOP_NAMES:
             words.pop(0)

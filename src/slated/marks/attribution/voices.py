@@ -12,6 +12,7 @@ from typing import NamedTuple
 from slated.marks.names import Name
 from slated.marks.passage import Page, Passage
 from slated.model.claim import Role
+from slated.text.finder import Hit
 
 _NOUNS = {
     "attribution.insider": Role.INSIDER,
@@ -60,8 +61,16 @@ def find_voices(passage: Passage, page: Page) -> list[Voice]:
     voices = [
         Voice(n.start, n.end, n.text, person_role(page, n) if n.type == "person" else _TYPES[n.type], True)
         for n in passage.names
-        if n.type in _TYPES
+        if n.type in _TYPES and not any(t.start <= n.start and n.end <= t.end for t in passage.times)
     ]
+    companies = passage.marked("attribution.company")
+    if companies:
+        voices = [_as_company(v, companies) for v in voices]
+        voices += [
+            Voice(h.start, h.end, page.text[h.start : h.end], Role.PLATFORM, True)
+            for h in companies
+            if page.text[h.start].isupper() and not any(v.start < h.end and h.start < v.end for v in voices)
+        ]
     for hit in passage.hits:
         role = _NOUNS.get(hit.label)
         if role is None:
@@ -83,6 +92,12 @@ def find_voices(passage: Passage, page: Page) -> list[Voice]:
             continue
         kept.append(voice)
     return kept
+
+
+def _as_company(voice: Voice, companies: list[Hit]) -> Voice:
+    """A name that is a company's own, whatever else it could be."""
+    same = any(h.start == voice.start and h.end == voice.end for h in companies)
+    return voice._replace(role=Role.PLATFORM) if same else voice
 
 
 def _noun_start(text: str, floor: int, at: int) -> int:

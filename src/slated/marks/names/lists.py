@@ -186,6 +186,8 @@ def _joins(text: str, end: int, start: int, lex: Lexicon) -> bool:
     words = match["described"].split()
     if not words:
         return True
+    if words in (["star"], ["stars"], ["lead"]):
+        return False
     last = fold(words[-1]).strip("\"'")
     return last in _DESCRIBERS or last in lex.person_nouns or last.endswith("'s") or last in ("also", "finally", "even", "the", "fellow", "like")
 

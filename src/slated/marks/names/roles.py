@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from slated.marks.names.lexicon import Lexicon
@@ -15,6 +16,7 @@ _PLAYS = re.compile(r"(?:,? who)? (?:will )?(?:plays?|played|portrays|portrayed|
 _WRITES = re.compile(
     r"(?:,? who)?(?: will| also| again| once| has| had)* (?:directs?|directed|wrote|writes?|penned|created|helms|helmed|showruns|produces)\b"
 )
+_RUNS = re.compile(r",? who (?:runs|oversees|heads|leads) (?!the (?:show|series|cast|drama|writers))")
 _WORD = re.compile(r"[\w’'-]+")
 _OWNERS = {"platform": Role.PLATFORM, "studio": Role.STUDIO, "agency": Role.AGENCY, "outlet": Role.OUTLET}
 _CHIEF = frozenset(
@@ -70,17 +72,29 @@ def _owner(previous: Name | None, at: int) -> Role | None:
     return _OWNERS.get(previous.type)
 
 
+def _owner_after(name: Name, names: list[Name]) -> Role | None:
+    """The role that the platform, studio, agency or outlet named right after a person gives them."""
+    for other in names[bisect_right(names, name.start, key=lambda n: n.start) :]:
+        if other.start - name.end > 90:
+            return None
+        if other.type in _OWNERS:
+            return _OWNERS[other.type]
+    return None
+
+
 def _after(name: Name, folded: str, lex: Lexicon, names: list[Name]) -> Role | None:
     if _PLAYS.match(folded, name.end):
         return Role.CAST
     if _WRITES.match(folded, name.end):
         return Role.CREW
+    if _RUNS.match(folded, name.end):
+        return _owner_after(name, names) or Role.PLATFORM
     match = _AFTER.match(folded, name.end)
     if not match:
         return None
     for word in _WORD.findall(match["rest"])[:7]:
         if word in _CHIEF:
-            return Role.PLATFORM
+            return _owner_after(name, names) or Role.PLATFORM
         kind = lex.person_nouns.get(word.removesuffix("'s"))
         if kind in ("cast", "crew"):
             return Role.CAST if kind == "cast" else Role.CREW

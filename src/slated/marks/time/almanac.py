@@ -56,10 +56,6 @@ def quarter_days(year: int, quarter: int) -> Days:
     return months_from(date(held_year(year), quarter * 3 - 2, 1), 3)
 
 
-def half_days(year: int, half: int) -> Days:
-    return months_from(date(held_year(year), half * 6 - 5, 1), 6)
-
-
 def season_days(year: int, season: str) -> Days:
     return months_from(date(held_year(year), SEASON_FIRST_MONTH[season], 1), 3)
 

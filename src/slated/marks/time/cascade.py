@@ -17,7 +17,7 @@ from datetime import date
 from typing import Any
 
 TOKEN = re.compile(
-    r"\n|[^\W\d_]+\d*"
+    r"\n|[^\W\d_]{1,2}\d+|[^\W\d_]+"
     r"|[$£€¥#]\d[\d.,]*"
     r"|\d{1,3}(?:,\d{3})+(?!\d)"
     r"|\d+(?:(?:st|nd|rd|th|s|h|q|am|pm)\b)?"

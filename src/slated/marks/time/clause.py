@@ -109,9 +109,9 @@ def _planned_for(scene: Scene, first: int) -> bool:
         return True
     if scene.word(at) not in _TOWARDS:
         return False
-    if scene.word(at - 1) == "date":
+    if scene.word(at - 1) == "date" or scene.word(at) == "for":
         return True
-    before = sentence_tokens_before(scene, at)[: 12 if scene.word(at) == "for" else 6]
+    before = sentence_tokens_before(scene, at)[:6]
     return any(scene.tokens[back] in _PLANS for back in before) and not any(
         scene.tokens[back] in _PAST_FORMS and scene.tokens[back] not in ("was", "were", "had", "been")
         for back in before

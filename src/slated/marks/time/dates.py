@@ -194,11 +194,6 @@ def _part_name(hit: Hit) -> Period:
     return Period("quarter", of=lambda year: part_of(year_days(year), part), weak=True)
 
 
-def _part_phrase(hit: Hit) -> Period:
-    part = hit.meaning("p", "quarter_phrase")
-    return Period("quarter", of=lambda year: part_of(year_days(year), part), weak=True)
-
-
 def _feast(hit: Hit) -> Period:
     meaning: str = hit.meaning("f", "feast")
     weak = hit.meaning("f", "doubtful_feast") is not None
@@ -206,24 +201,19 @@ def _feast(hit: Hit) -> Period:
     return Period(grain, of=lambda year: feast_days(year, meaning), weak=weak)
 
 
-def _feast_weekend(hit: Hit) -> Period | None:
-    """The weekend that a feast touches: for Thanksgiving, Thursday to Sunday; for a Monday's, Saturday to Monday."""
-    meaning: str = hit.meaning("f", "feast")
-    if meaning == "12":
-        return None
+def _day_weekend(hit: Hit) -> Period | None:
+    """ "July 4 weekend": from a Thursday or Friday to Sunday, from Saturday to a Monday, else the week's own."""
+    period = hit.value("p")
+    assert isinstance(period, Period)
+    return period.cut(lambda days: _weekend_around(days[0]), "weekend") if period.grain == "day" else None
 
-    def of(year: int) -> Days | None:
-        days = feast_days(year, meaning)
-        if days is None:
-            return None
-        day = days[0]
-        if day.weekday() in (3, 4):
-            return day, shift_days(day, 6 - day.weekday())
-        if day.weekday() == 0:
-            return shift_days(day, -2), day
-        return weekend_days(day)
 
-    return Period("weekend", of=of)
+def _weekend_around(day: date) -> Days:
+    if day.weekday() in (3, 4):
+        return day, shift_days(day, 6 - day.weekday())
+    if day.weekday() == 0:
+        return shift_days(day, -2), day
+    return weekend_days(day)
 
 
 def _lunar_feast(hit: Hit) -> Period:
@@ -437,7 +427,6 @@ FIGURES: tuple[Rule, ...] = (
 
 DATES: tuple[Rule, ...] = (
     Rule("lunar feast", "f:{lunar}", _lunar_feast),
-    Rule("feast weekend", "f:{feast} (day|the)? weekend", _feast_weekend),
     Rule("feast", "f:{feast}", _feast),
     Rule("new year", "the new year", _new_year),
     Rule(
@@ -476,6 +465,7 @@ DATES: tuple[Rule, ...] = (
 )
 
 YEARS_JOINED: tuple[Rule, ...] = (
+    Rule("weekend of a day", "p:(KNOWN|FLOAT) (day|the)? weekend", _day_weekend),
     Rule("period and its year", "p:FLOAT (.|,|-|')? of:(of|in)? (the year)? y:(YEARS|TOLD)", _joined_year),
     Rule("period of an old year", "p:FLOAT of y:N99", _old_year),
     Rule("year and its period", "y:YEARS (' s|s)? -? p:FLOAT", _joined_year),

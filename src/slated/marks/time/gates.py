@@ -160,7 +160,7 @@ def _year_stands(scene: Scene, item: Item, period: Period, bounded: bool) -> boo
     if after in ("ce", "ad"):
         return True
     if not bounded and before not in _CUES | _DETERMINERS | {"not"}:
-        return len(scene.tokens) < 4 and before not in _STOPS
+        return scene.alone(item.first - 2, item.last) and before not in _STOPS
     return not any(scene.word(item.first - back) in _IN_A_ROLE for back in (2, 3)) and year <= now + 15
 
 

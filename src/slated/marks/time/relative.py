@@ -340,18 +340,7 @@ def _ago(hit: Hit) -> Period | None:
     return from_today(hit, length.unit, _whole(-length.count, length.unit))
 
 
-def _from_now(hit: Hit) -> Period | None:
-    length = hit.value("u")
-    assert isinstance(length, Length)
-    count, unit = length.count, length.unit
-    if count is None:
-        return None
-    if hit.word("now") == "today" or "day" in hit.words("now"):
-        return from_today(hit, "day", lambda day: (shifted(day, count, unit), shifted(day, count, unit)))
-    return from_today(hit, unit, _whole(count, unit))
-
-
-def _in_length(hit: Hit) -> Period | None:
+def _in_length(hit: Hit) -> Period | Bounded | None:
     """ "In three months", unless the clause is past: then it is how long something took."""
     if hit.after in ("of", "s", "straight", "running") or hit.after == "-":
         return None
@@ -360,14 +349,15 @@ def _in_length(hit: Hit) -> Period | None:
             return None
     if not hit.words("time") and _is_past(hit):
         return None
-    return _from_now_plain(hit)
+    return _from_now(hit)
 
 
-def _from_now_plain(hit: Hit) -> Period | None:
+def _from_now(hit: Hit) -> Period | Bounded | None:
+    """ "Three months from now" is that whole month; "in a few weeks" is open, as the coming weeks are."""
     length = hit.value("u")
     assert isinstance(length, Length)
     if length.count is None:
-        return None
+        return _next_lengths(hit)
     return from_today(hit, length.unit, _whole(length.count, length.unit))
 
 
@@ -503,12 +493,12 @@ RELATIVE: tuple[Rule, ...] = (
     Rule("weekday of a week", "d:WD (of|in|from|,)? p:REL", _weekday_of_week, "REL"),
     Rule("weekday after the week", "p:REL (on|,)? d:WD", _weekday_of_week, "REL"),
     Rule("ago", "u:LENGTH (ago|back)", _ago, "REL"),
-    Rule("from now", "u:LENGTH now:(from now|from today|from this day|hence)", _from_now, "REL"),
-    Rule("to go", "u:LENGTH (to go|away)", _from_now_plain, "REL"),
-    Rule("units' time", "in? u:LENGTH time:(' s? time|s time)", _from_now_plain, "REL"),
+    Rule("from now", "u:LENGTH (from now|hence)", _from_now, "REL"),
+    Rule("to go", "u:LENGTH (to go|away)", _from_now, "REL"),
+    Rule("units' time", "in? u:LENGTH time:(' s? time|s time)", _from_now, "REL"),
     Rule(
         "in a length",
-        "in (about|around|just|roughly|approximately|under|exactly|only|less than|little over)? u:LENGTH",
+        "in (about|around|just|roughly|approximately|under|exactly|only|just|less than|little over)? u:LENGTH",
         _in_length,
         "REL",
     ),
