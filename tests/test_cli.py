@@ -111,7 +111,9 @@ def test_fuse_gives_probabilities_per_object(tmp_path: Path) -> None:
 
 def test_a_forecast_gives_quantiles_and_reasons() -> None:
     record = json.loads(
-        run("forecast", "--platform", "Netflix", "--last", "2022-01-28", "--as-of", "2024-02-15").stdout
+        run(
+            "forecast", "--platform", "Netflix", "--last", "2022-01-28", "--as-of", "2024-02-15", "--format", "json"
+        ).stdout
     )
     days = list(record["quantiles"].values())
     assert days == sorted(days)
@@ -130,6 +132,7 @@ def test_a_forecast_gives_quantiles_and_reasons() -> None:
         (["when"], 2, "TEXT"),
         (["when", "--jsonl", "nowhere.jsonl"], 2, "nowhere.jsonl"),
         (["fuse", "nowhere.csv"], 1, "nowhere.csv"),
+        (["forecast", "--last", "2031-01-01", "--as-of", "2024-02-15"], 2, "2031-01-01"),
         (["fly"], 2, "fly"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else None,

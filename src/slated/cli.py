@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -58,6 +58,10 @@ class _Faults:
         self.count += 1
         _clear_line()
         print(f"slated: {fault}", file=sys.stderr)
+
+    def tell_all(self, faults: Iterable[Fault]) -> None:
+        for fault in faults:
+            self.tell(fault)
 
     def leave(self) -> None:
         if self.count:
@@ -245,61 +249,47 @@ def fuse(
 def forecast(
     platform: Annotated[str | None, typer.Option(help="Where it runs.")] = None,
     country: Annotated[str | None, typer.Option(help="Two letters.")] = None,
+    kind: Annotated[str | None, typer.Option(help="scripted, reality, ...")] = None,
     last: Days = [],  # noqa: B006
     as_of: Day = None,
     filming_start: Day = None,
     filming_end: Day = None,
     announced: Annotated[
-        date | None, typer.Option(parser=_day, metavar="DAY", help="The day on which a date was announced.")
-    ] = None,
+        list[date], typer.Option(parser=_day, metavar="DAY", help="When a date was announced; once per announcement.")
+    ] = [],  # noqa: B006
     jsonl: Annotated[Path | None, typer.Option(metavar="QUESTIONS", help="Many questions, one a line.")] = None,
     history: Annotated[Path | None, typer.Option(metavar="SEASONS.csv", help="A table of your own.")] = None,
+    format: Annotated[str, typer.Option(help="text or json, for one work.")] = "text",
     output: Output = None,
 ) -> None:
-    """When the next season premieres: quantiles, and what they rest on. `--last` once per past premiere."""
+    """When the next season premieres, and what that rests on. Give --last once per past premiere, in order."""
     from slated.forecast.answers import answer_questions
     from slated.forecast.dates import forecast_work
-    from slated.forecast.history import build_history, shipped_history
-    from slated.forecast.question import Question
-    from slated.forecast.seasons import read_seasons
-    from slated.model.forecast import Milestone
-    from slated.model.window import Window
+    from slated.forecast.history import history_from_csv, shipped_history
+    from slated.forecast.options import forecast_lines, forecast_record, question_from_options
 
+    if format not in ("text", "json"):
+        raise UsageError(f"--format {format!r}: choose text or json")
     faults = _Faults()
     table = shipped_history()
     if history is not None:
-        rows, bad = read_seasons("".join(_lines(history)), str(history))
-        for fault in bad:
-            faults.tell(fault)
-        table = build_history(rows)
+        table, bad = history_from_csv("".join(_lines(history)), str(history))
+        faults.tell_all(bad)
     with _sink(output) as out:
         if jsonl is not None:
             for answer, bad in answer_questions(_lines(jsonl), table, str(jsonl)):
-                for fault in bad:
-                    faults.tell(fault)
+                faults.tell_all(bad)
                 if answer is not None:
                     out.write(json.dumps(answer) + "\n")
         else:
-            named = (("filming_start", filming_start), ("filming_end", filming_end), ("date_announced", announced))
-            question = Question(
-                platform=platform,
-                country=country,
-                premieres=dict(enumerate(sorted(last), 1)),
-                milestones=tuple(Milestone(kind, Window.of(day)) for kind, day in named if day is not None),
-            )
-            found = forecast_work(question, table, as_of or date.today())
-            out.write(json.dumps(_forecast_record(found), ensure_ascii=False, indent=1) + "\n")
+            day = as_of or date.today()
+            question = question_from_options(day, platform, country, kind, last, filming_start, filming_end, announced)
+            found = forecast_work(question, table, day)
+            if format == "json":
+                out.write(json.dumps(forecast_record(found), ensure_ascii=False, indent=1) + "\n")
+            else:
+                out.write("\n".join(forecast_lines(found)) + "\n")
     faults.leave()
-
-
-def _forecast_record(found: Any) -> dict[str, Any]:
-    return {
-        "as_of": found.as_of.isoformat(),
-        "quantiles": {key: day.isoformat() for key, day in found.quantiles.items()},
-        "returns": round(found.returns, 4),
-        "basis": list(found.basis),
-        "would_change": list(found.would_change),
-    }
 
 
 def main() -> None:

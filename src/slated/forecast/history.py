@@ -50,7 +50,8 @@ class Kernel:
     `half_life` in years; `cap` in days: a gap that is longer counts as not returned; the widths are standard
     deviations of natural logarithms. `trend` is the yearly growth of gaps, in
     natural logs; the blends are (share of the log-normal, share of the annual rhythm in the rest), the second for kinds
-    whose gaps grow. Chosen by rolling origin on the development corpus (bench/forecast.py).
+    whose gaps grow. Chosen on the development corpus, whose
+    questions are answered by rolling origin, and on later years of the shipped table (bench/forecast.py).
     """
 
     group: float = 0.2

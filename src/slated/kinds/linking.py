@@ -37,15 +37,30 @@ def dated(
     given: dict[Span, list[TimeMark]] = {anchor: [] for anchor in anchors}
     gone = {(t.start, t.end) for t in taken}
     voices = [Span(h.start, h.end) for h in passage.marked("attribution.say", "attribution.cite")]
+    voices = [v for v in voices if not any(v.start < a.end and a.start < v.end for a in anchors)]
     for time in passage.times:
-        if (time.start, time.end) in gone or not anchors or not time.window.given:
+        if (time.start, time.end) in gone or not anchors or not time.window.given or is_stamp(passage, time):
             continue
         best = min(anchors, key=lambda a: (_distance(passage, a, time), a.start))
         reach = _distance(passage, best, time)
-        if reach > _FAR or any(_distance(passage, v, time) < reach for v in voices):
+        if reach > _FAR or any(_dates_voice(passage, v, time) and _distance(passage, v, time) < reach for v in voices):
             continue
         given[best].append(time)
     return given
+
+
+def is_stamp(passage: Passage, time: TimeMark) -> bool:
+    """Whether a time only dates the entry that the sentence opens ("Update, 29 March: ...")."""
+    if time.start - passage.start > 36 or time.window.earliest != passage.day or not time.window.is_day:
+        return False
+    return re.match(r"\s?(?:[:\])|]|[–—-]\s)", passage.text[time.end - passage.start :]) is not None
+
+
+def _dates_voice(passage: Passage, voice: Span, time: TimeMark) -> bool:
+    """Whether nothing between a verb of saying and a time opens what was said."""
+    low, high = (voice.end, time.start) if voice.end <= time.start else (time.end, voice.start)
+    between = passage.folded[max(0, low - passage.start) : max(0, high - passage.start)]
+    return not re.search(r"\b(?:to|that|it|he|she|they|filming|production)\b[^,]*$|[\"']", between) or low == time.end
 
 
 def _distance(passage: Passage, anchor: Span, time: TimeMark) -> float:
@@ -107,7 +122,7 @@ def words_of(passage: Passage, span: Span) -> str:
 
 def is_question(passage: Passage) -> bool:
     """Whether the sentence asks, which claims nothing."""
-    return passage.block.kind == "question" or passage.text.rstrip("\"”')  ").endswith("?")
+    return passage.block.kind == "question" or passage.text.rstrip("\"”'’) ").endswith("?")
 
 
 def question_above(passage: Passage) -> Passage | None:

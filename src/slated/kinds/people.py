@@ -21,6 +21,7 @@ _BREAKS = frozenset(
     "that said says told tells say when which whether asked asks because if until whose what why where how "
     "added thinks thought confirmed announced explained wrote writes recalled than before you we us fans viewers audiences they".split()
 )
+_OWN_ACTS = frozenset("return exit departure role part character farewell involvement casting comeback name goodbye contract deal in back not also".split())
 _NEAR = 9
 _OPENING = re.compile(r"[\s:,–—-]*(?P<rest>[^;.?!()]*)$")
 
@@ -33,6 +34,8 @@ def subject(page: Page, hit: Hit, lists: list[People]) -> People | None:
         if hit.start < people.end:
             return people
         gap = _INTERJECTED.sub(" ", page.text[people.end : hit.start])
+        if gap.startswith(("'s ", "’s ")) and (gap[3:] + page.folded[hit.start : hit.end]).split()[0] not in _OWN_ACTS:
+            return None
         if people.layout in ("whose", "verb", "as", "is") and gap.startswith(" ") and "," in gap:
             gap = gap[gap.index(",") :]
         match = _APPOSED.match(gap) if len(gap) <= 160 else None

@@ -91,7 +91,7 @@ class Page:
     names: Names
     scope: Scope
     headline: Passage | None = None
-    memo: dict[str, Any] = field(default_factory=dict)  # what marks work out once a page; keys are their own
+    memo: dict[object, Any] = field(default_factory=dict)  # what marks work out once a page; keys are their own
 
     def season_at(self, passage: Passage, at: int) -> int | None:
         """The season that the words at an offset are about; None on a page about a film.

@@ -15,7 +15,7 @@ from slated.marks.certainty import is_person, judge
 from slated.marks.passage import Draft, From, Page, Passage
 from slated.model.claim import Certainty, Claim, Evidence, Role, Work
 
-_ABOUT_OTHERS = frozenset({"source_material", "spinoff", "quote", "cast", "crew"})
+_ABOUT_OTHERS = frozenset({"source_material", "spinoff", "quote", "cast", "crew", "release"})
 _GENERAL = frozenset({"cast", "crew", "platform"})
 _FIRMNESS = (Certainty.DENIED, Certainty.CONFIRMED, Certainty.REPORTED, Certainty.RUMOURED, Certainty.EXPECTED)
 

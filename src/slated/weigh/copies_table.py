@@ -53,6 +53,15 @@ NO_COPIES = Copies(
 )
 
 
+def same_copies(one: Copies, other: Copies) -> bool:
+    """Whether two graphs have the same edges, of strengths within 0.01."""
+    return (
+        np.array_equal(one.left, other.left)
+        and np.array_equal(one.right, other.right)
+        and bool(np.all(np.abs(one.strength - other.strength) < 0.01))
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Meetings:
     """Where two sources speak of one object; what the search for copies runs over, whatever is believed.

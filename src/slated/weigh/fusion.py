@@ -31,6 +31,7 @@ from slated.weigh.copies_table import (
     find_meetings,
     independent_weight,
     judge_copies,
+    same_copies,
 )
 from slated.weigh.fusion_choice import Choice, choice_scores, is_choice, learn_choice
 from slated.weigh.fusion_coin import (
@@ -158,18 +159,23 @@ def learn_model(
     if contest is None:
         return Model(untaught_coin(len(table.sources)), None, graph, weight)
     coin = explore_coin(contest) if table.claims <= SMALL else learn_coin(contest)
-    for _ in range(plan.passes if copies is None and meetings is not None else 0):
+    small = table.claims <= SMALL
+    passes = 0 if copies is not None or meetings is None else min(plan.passes, 4 if small else 2)
+    for _ in range(passes):
         assert meetings is not None
         belief = _coin_belief(table, known, coin, weight)
-        graph = judge_copies(table, meetings, belief, coin.reliability, coin.false_values)
+        before, graph = graph, judge_copies(table, meetings, belief, coin.reliability, coin.false_values)
         del belief
-        if graph.edges == 0:
+        if same_copies(before, graph):
             break
         contest = None  # frees a third of the memory in use
         weight = independent_weight(table, graph)
         contest = contest_of(table, known, weight, plan.first)
         assert contest is not None
         coin = learn_coin(contest, start=coin)
+    if graph.edges and passes and small:  # afresh: the way to the graph may have led astray
+        assert contest is not None
+        coin = explore_coin(contest)
     if known.count and plan.last != plan.first:
         contest = contest_of(table, known, weight, plan.last)
         assert contest is not None

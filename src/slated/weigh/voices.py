@@ -37,9 +37,8 @@ def site_of(document: Document) -> str:
 
 def page_name(document: Document) -> str:
     """The page as a sentence names it: its site, else its headline, cut."""
-    site = site_of(document)
-    if site != document.id or not document.headline.strip():
-        return site
+    if document.site or _HOST.match(document.url or "") or not document.headline.strip():
+        return site_of(document)
     headline = " ".join(document.headline.split())
     cut = headline if len(headline) <= SHOWN else headline[:SHOWN].rsplit(" ", 1)[0] + " …"
     return f"the page “{cut}”"

@@ -10,7 +10,7 @@ from slated.marks.time.corpus import check_phrase, check_phrases, load_phrases
 from slated.model.window import Window
 
 PHRASES = load_phrases()
-RULES = sorted({rule.name for level in find.CASCADE.levels for rule, _ in level})
+RULES = sorted({rule.name for rule, _, _ in find.CASCADE.steps})
 
 
 def test_phrases_are_hundreds_and_said_once() -> None:
@@ -32,6 +32,6 @@ def test_check_names_the_phrase_that_is_misread(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.parametrize("name", RULES)
 def test_a_rule_reads_a_phrase_that_is_lost_without_it(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = find.CASCADE
-    levels = [[(rule, pattern) for rule, pattern in level if rule.name != name] for level in whole.levels]
-    monkeypatch.setattr(find, "CASCADE", Cascade(whole.vocabulary, whole.tag_of, levels))
+    steps = [step for step in whole.steps if step.rule.name != name]
+    monkeypatch.setattr(find, "CASCADE", Cascade(whole.vocabulary, whole.tag_of, steps))
     assert any(check_phrase(phrase, windows) for phrase, windows in PHRASES if windows)

@@ -26,7 +26,7 @@ def test_share_of_windows_read_right_keeps_its_floor(name: str, floor: float) ->
         text = case.get("sentence") or case["text"]
         day = case.get("reference")
         marks = find_times(text, date.fromisoformat(day) if day else None)
-        expression = case.get("expression", case.get("text"))
+        expression = case.get("expression", text)
         if expression is None:
             alarms += bool(marks)
             continue

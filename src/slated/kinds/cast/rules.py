@@ -37,7 +37,7 @@ _MEANING: dict[str, tuple[str | None, str | None]] = {
     "cast.replaced": ("leaving", "joining"),
     "cast.elliptic": ("leaving", None),
     "cast.again": ("returning", None),
-    "cast.same": (None, "returning"),
+    "cast.same": (None, "cast"),
     "cast.among": (None, "cast"),
 }
 """Label → what it makes of its subject, of its object."""
@@ -116,6 +116,8 @@ def _holds(passage: Passage, page: Page, hit: Hit, people: People, subjective: b
     if hit.label == "cast.with":
         if not any(m.character for m in people.members) and len(people.members) < 2:
             return False
+        if people.layout == "as":
+            return True
         before = page.folded[max(passage.start, hit.start - 48) : hit.start].replace(",", " ").split()
         return text[hit.end : people.start].strip() in ("", "newcomers", "stars") and (
             not _WORK_NOUNS.isdisjoint(before) or any(m.character for m in people.members)
@@ -130,6 +132,8 @@ def _holds(passage: Passage, page: Page, hit: Hit, people: People, subjective: b
         owner = text[max(passage.start, hit.start - 4) : hit.start].rstrip()
         named = [n for n in page.names.between(max(passage.start, hit.start - 40), hit.start) if hit.start - n.end <= 4]
         return not owner.endswith(("”", '"', "’s", "'s")) and not any(n.type in ("other", "person") for n in named)
+    if text[hit.start : hit.end] in ("turns up", "turn up"):
+        return text[hit.end : hit.end + 1] in ".,;!" or text.startswith((" as ", " in it", " in the season"), hit.end)
     if hit.label == "cast.again":
         return people.layout in ("is", "as", "verb") and 0 <= hit.start - people.end <= 3
     if hit.label == "cast.among":
@@ -147,6 +151,8 @@ def _makes(page: Page, passage: Passage, people: People, member: Member) -> bool
     if member.character:
         return False
     if page.names.role_of(member.name.full) in _MAKERS:
+        return True
+    if any(h.label.endswith("_noun") and page.folded[h.end - 1] == "s" for h in passage.table("crew")):
         return True
     return any(
         people.start - 25 <= h.start and h.end <= people.end + _NEAR_CREW and h.label.endswith(("_noun", "_does", "_by"))
@@ -261,6 +267,8 @@ def _read_listed(passage: Passage, page: Page) -> Iterator[Draft]:
         if people.start in said and people.layout != "row":
             continue
         season = _no_earlier(page, next((n for p in above if (n := season_said(p, page, p.start)) is not None), None))
+        if status == "cast" and any(_heads_whole_show(p, page) for p in above):
+            season = None
         for member in people.members:
             if not _makes(page, passage, people, member):
                 yield Draft(
@@ -291,6 +299,8 @@ def _is_line(passage: Passage, lists: list[People]) -> bool:
         return True
     if passage.start != passage.block.start or lists[0].layout not in ("as", "brackets", ""):
         return False
+    if passage.end == passage.block.end and lists[0].layout == "as" and len(lists[0].members) == 1 and len(passage.text) <= 200:
+        return passage.text[lists[0].end - passage.start :][:1] in (",", ":", " ", "")
     share = 0.8 if passage.text.endswith((".", "!", "?")) else 0.45
     return lists[-1].end - passage.start >= share * (passage.end - passage.start)
 
@@ -332,8 +342,9 @@ def _read_attached(passage: Passage, page: Page) -> Iterator[Draft]:
     for people in lists:
         if people.start in said or people.layout in ("row", "loose"):
             continue
+        described = people.layout == "as" and len(people.members) > 1
         for member in people.members:
-            if member.character and (people.layout != "possessive" or _plays(page, member)):
+            if (member.character or described) and (people.layout != "possessive" or _plays(page, member)):
                 yield Draft(
                     "cast",
                     Cast(member.name.full, member.character, "cast"),
@@ -344,25 +355,51 @@ def _read_attached(passage: Passage, page: Page) -> Iterator[Draft]:
                 )
 
 
+def _heads_whole_show(heading: Passage | None, page: Page) -> bool:
+    """Whether a heading names the show without a season ("Glass Harbour cast")."""
+    return (
+        heading is not None
+        and heading.block.kind in ("heading", "question")
+        and not heading.has("season")
+        and not any(c.isdigit() for c in heading.text)
+        and any(form in heading.folded for form in page.scope.forms)
+    )
+
+
 def _plays(page: Page, member: Member) -> bool:
-    """Whether "A's X" is likely a part: A is no maker of the work, and the page speaks of X more than once."""
-    role = page.names.role_of(member.name.full)
-    word = (member.character or "").lower().split()[-1]
-    return role is Role.CAST or (role is None and page.folded.count(word) > 1)
+    """Whether "A's X" is likely a part: A is no maker of the work, X no programme with a number."""
+    return page.names.role_of(member.name.full) not in _MAKERS and not any(c.isdigit() for c in member.character or "")
 
 
 def _attached_season(passage: Passage, page: Page, people: People, member: Member) -> int | None | From:
     """In passing ("A, who plays X,", "A (X) said") none, unless the sentence is about a season."""
     passing = page.text[member.name.end : member.name.end + 6] in (", who ", " (who ")
+    if passing or _heads_whole_show(passage.heading, page):
+        return None
     if passage.has("season"):
         return From.SCOPE
     if _in_cast_section(passage):
         return page.scope.main
-    if passing or passage.has("cast.whole") or page.scope.main == 1 or _is_order(page):
+    if passage.has("cast.whole") or page.scope.main == 1 or _is_order(page):
         return None
     if people.layout not in ("verb", "as", "is", "by") and not (people.layout == "brackets" and len(people.members) > 1):
         return None
     return From.SCOPE
+
+
+def _read_everyone(passage: Passage, page: Page) -> Iterator[Draft]:
+    """ "They'll all be back": those whom the sentences before list."""
+    hit = passage.marked("cast.everyone")[0]
+    for earlier in page.near(passage, back=6):
+        lists = [p for p in _lists(earlier, page) if len(p.members) > 1]
+        for people in lists:
+            for member in people.members:
+                if not _makes(page, earlier, people, member):
+                    value = Cast(member.name.full, member.character or _part(page, member), "returning")
+                    season = _no_earlier(page, season_said(passage, page, hit.start))
+                    yield Draft("cast", value, hit.start, passage.end, "everyone", season=season, at=hit.start)
+        if lists:
+            return
 
 
 _NAME = frozenset({"name"})
@@ -370,4 +407,5 @@ RULES: tuple[Rule, ...] = (
     Rule("spoken_of", _read_phrases, frozenset(_MEANING), _NAME),
     Rule("listed", _read_listed, _NAME),
     Rule("attached", _read_attached, _NAME),
+    Rule("everyone", _read_everyone, frozenset({"cast.everyone"})),
 )

@@ -24,7 +24,7 @@ _UNTOUCHED = re.compile(
     r"\b(?:does not|doesn't|didn't|did not|won't|will not|not|never|hasn't|wasn't|isn't|aren't|weren't|no|without|avoid\w*|escap\w*|despite|regardless of|unaffected|any|nothing)\b(?! only\b| the only\b)[^.;,]{0,30}$"
 )
 _UNAFFECTED = re.compile(r"\bunaffected|\bno delays?\b|\bwithout (?:a |any )?(?:delay|interruption)|\bdespite\b|\bregardless\b|\bshouldn't (?:affect|delay)|\bnot (?:affect|delay|impact)")
-_AHEAD = re.compile(r"\b(?:will|'ll|would|could|may|might|should|likely|going to|expect\w*|threat\w*|risk\w*|possib\w+|fear\w*|more likely|can|about to|potential\w*|treat|danger|bound to|set to|likelihood|chance)\b")
+_AHEAD = re.compile(r"\b(?:will|'ll|would|could|may(?! \d)|might|should|likely|going to|expect\w*|threat\w*|risk\w*|possib\w+|fear\w*|more likely|can|about to|potential\w*|treat|danger|bound to|set to|likelihood|chance)\b")
 _NOUN_DONE = re.compile(r"\b(?:after|following|because of|due to|owing to|had|suffered|caused|hit by|led to|forced|thanks to|blamed|saw|there (?:was|were|have been|has been)|amid|through|during|from|faced|was|were|announced|explain\w*|of|with|by|result\w* in|meant|brought|followed|the)\b[^.;]{0,40}$")
 _PEOPLE = re.compile(r"\b(?:his|her|career|flight|wedding|trial|court|concert|tour|album|hearing|interview|election)\b")
 _MOVE = re.compile(r"\b(?:moved|shifted|pushed|bumped)\b")
@@ -48,23 +48,25 @@ def _stop(passage: Passage, page: Page, hit: Hit) -> Draft | None:
     lead = lead_of(passage, span)
     words = words_of(passage, clause)
     own = words_of(passage, span)
-    subject = _SUBJECT.search(lead) or _SUBJECT.search(words[span.end - clause.start :][:40]) or _SUBJECT.search(own)
+    subject = re.search(r"\b(?:added|lost)\b", own) or _SUBJECT.search(passage.folded[: span.start - passage.start]) or _SUBJECT.search(words[span.end - clause.start :][:40]) or _SUBJECT.search(own)
     if not subject or _UNTOUCHED.search(lead) or _UNAFFECTED.search(words) or _PEOPLE.search(lead[-30:]):
         return None
     if is_subordinate(passage, span) in ("if", "unless", "should", "whether", "in case", "before", "until"):
         return None
     after = passage.folded[span.end - passage.start : span.end - passage.start + 60]
-    if own in ("moved from", "was moved", "been moved", "were moved", "moved its", "shifted from", "rescheduled") and not _later_slot(words):
+    if own in ("moved from", "was moved", "been moved", "were moved", "moved its", "shifted from", "rescheduled") and not _later_slot(passage.folded):
         return None
     if own in ("added weeks", "was added", "were added", "added a week", "added months") and not re.search(r"\b(?:week|month|fortnight|day|year)s?\b", words):
         return None
-    if own in ("shut down", "was shut", "been shut", "closed down", "held back", "interrupted", "disrupted", "frozen", "held up", "set back", "slipped", "slips", "pushed to", "pushes", "slip", "sent home", "paused") and re.match(r" (?:rumou?rs?|speculation|the (?:rumou?r|idea|suggestion)|by (?:his|her)|(?:over|past|under|through)\b)", after):
+    if own in ("shut down", "was shut", "been shut", "closed down", "held back", "interrupted", "set back", "slipped", "slips", "pushed to", "pushes", "slip") and re.match(r" (?:rumou?rs?|speculation|the (?:rumou?r|idea|suggestion)|by (?:his|her)|(?:over|past|under|through)\b)", after):
         return None
     ahead_words = lead[-46:]
-    happened = hit.label == "production.halt_past" and not (_AHEAD.search(ahead_words) or re.search(r"\b(?:to be|to get|be|being) $", lead))
+    happened = hit.label == "production.halt_past" and not (_AHEAD.search(ahead_words) or re.search(r"(?<!only )(?<!only to )\b(?:to be|to get|be|being) $", lead))
     if hit.label == "production.halt_s":
         happened = not _AHEAD.search(ahead_words)
     elif hit.label == "production.halt_base":
+        if not re.search(r"\b(?:to|will|would|could|may|might|should|can|did|not|had)\b(?: \w+){0,3} $|'ll (?:\w+ )?$", lead) or re.search(r"\blet (?:it |that |this |things )?$", lead):
+            return None
         happened = bool(re.search(r"\b(?:had|forced|chose|decided|opted|did|has had|have had|was made|were made) to $|\bdid $", lead))
     return _draft(passage, page, span, happened, "work_stopped")
 
@@ -114,4 +116,7 @@ def _when(passage: Passage, span: Span) -> tuple[Window, TimeMark | None]:
         before = passage.folded[max(0, time.start - passage.start - 16) : time.start - passage.start]
         if time.bound is None and not is_later(time.window, passage) and not _NEW_DATE.search(before) and not re.search(r"\b(?:release|premiere|due|set|dated|planned|scheduled)\b", before):
             return time.window, time
+    said = [t for t in passage.times if t.window.is_day and t.bound is None and t.start < span.start and not is_later(t.window, passage)]
+    if said and passage.has("attribution.say") and passage.has("release.verb", "release.noun", "time") and span.start - said[0].end < 120:
+        return said[0].window, said[0]
     return NO_TIME, None

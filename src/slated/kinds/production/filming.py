@@ -37,9 +37,11 @@ _FAMILIES = {
     "end": "filming_end",
     "wrap": "filming_end",
     "resume": "filming",
+    "film": "filming_start",
+    "stretch": "filming_end",
 }
 _FORMS = frozenset(("base", "s", "past", "ing"))
-VERBS = frozenset(f"production.{family}_{form}" for family in _FAMILIES for form in _FORMS if f"{family}_{form}" != "go_x")
+VERBS = frozenset(f"production.{family}_{form}" for family in _FAMILIES for form in _FORMS)
 STATES = frozenset({"production.filming", "production.ongoing", "production.was_filming"})
 NOUNS = frozenset({"production.start_noun", "production.wrap_noun", "production.canned"})
 WORKS = ("production.work", "production.camera")
@@ -49,10 +51,10 @@ _OTHER_SUBJECT = re.compile(
     r"casting|auditions|season \w+ (?:begins|opens|ends)|music|war|strikes?|walkouts?|career|journey|quest|the world|life|pre-production|post-production|post|pre|vfx|writing|scripts?)\b"
 )
 _RELEASE = re.compile(r"\b(?:release|released|premiere[sd]?|premiering|debut(?:ed|s)?|arrive[sd]?|launch(?:es|ed)?|air(?:ed|s)|come out|came out|theaters|cinemas|trailer|teaser|streaming|on screens|renewed|ordered|cast|joined|announced)\b")
-_CARRIED = re.compile(r"^(?:and |but |so |then |well, |yes, |yep, |in fact,? |now |finally,? |it seems )*(?:it|that|this|they|all of it|everything|the whole thing|both|which|that one|the whole|the lot|work)(?:'s|'d|'ll)?\b")
+_CARRIED = re.compile(r"^(?:and |but |so |then |well, |yes, |yep, |in fact,? |now |finally,? |it seems |where |[\w ]{2,24}, )*(?:it|that|this|they|all of it|everything|the whole thing|both|which|that one|the whole|the lot|work)(?:'s|'d|'ll)?\b")
 _CONTEXT = re.compile(r"\b(?:film(?:ing|ed)|shoot(?:ing)?|shot|cameras?|production|wrap(?:ped)?|set|crew|on location|call sheet|unit|studios?|lensing|photography)\b")
 _ARTICLES = re.compile(r"^(?: (?:up|on|with|its|the|their|his|her|our|main|work|of|principal|live-action|all|new|season|second|third|fourth|fifth|main-unit|to|in|back|my|that|this|any|for|a|\d+|[\w-]+'s))*\s?$")
-_BARE_TIME_START = re.compile(r"^ start\b")
+_INTO = re.compile(r" (?:up )?(?:right )?(?:until|till|into|through|to)\b")
 _AIRING = re.compile(r"^ (?:the|its|his|her|their|this|that|our|an?|in (?:scarves|tears|plastic|paper)|around|itself|things|tightly|everything)\b(?! (?:shoot|filming|production|photography|reshoots|\w+ (?:shoot|filming|production)))")
 _STORY = re.compile(r"\b(?:story|storyline|plot|arc|tale|finale|episode|run on|cliffhanger|series finale|war|battle|its run)\b")
 _MAKERS = re.compile(r"\b(?:season|series|show|film|movie|sequel|episodes|cast|crew|unit|team|they|we|production|feature|batch|second|third|fourth|fifth|it|which|drama|comedy|instalment|installment|thriller)\b[^.;]{0,40}$")
@@ -78,16 +80,41 @@ def read_verbs(passage: Passage, page: Page) -> Iterator[Draft]:
 
 def _verb_event(passage: Passage, page: Page, hit: Hit) -> Event | None:
     family, _, form = hit.label.removeprefix("production.").rpartition("_")
-    if family not in _FAMILIES or form not in _FORMS:
+    if family not in _FAMILIES or form not in _FORMS or any(t.start < hit.end and hit.start < t.end for t in passage.times):
         return None
     span = Span(hit.start, hit.end)
     if family == "go":
         return Event(span, "filming_start", form, "before_the_cameras")
+    if family == "film":
+        return Event(span, "filming_start", form, "people_film") if _films(passage, hit) else None
     subject = _subject(passage, span, family)
-    if not subject:
+    if not subject or (family == "stretch" and not _INTO.match(passage.folded[hit.end - passage.start :])):
         return None
-    rule = {"begin": "filming_begins", "roll": "cameras_roll", "end": "filming_ends", "wrap": "filming_wraps", "resume": "filming_resumes"}[family]
+    rule = {"begin": "filming_begins", "roll": "cameras_roll", "end": "filming_ends", "wrap": "filming_wraps", "resume": "filming_resumes", "stretch": "filming_lasts"}[family]
     return Event(span, _FAMILIES[family], form, rule, subject == "carried")
+
+
+_DEED = re.compile(r"(?:\b(?:to|will|would|could|should|may|might|must|can|gonna|and|won't|didn't|did|they|we|i)|'ll|'d)(?: (?:also|then|all|both|start to|now|next|only|\w+ly))* $")
+
+
+def works_of(passage: Passage) -> list[Hit]:
+    """What is made: nouns of filming, "shoot" among them where it is no verb."""
+    found = passage.marked(*WORKS)
+    nouns = [h for h in passage.marked("production.film_base") if words_of(passage, Span(h.start, h.end)) == "shoot" and not _is_deed(passage, h)]
+    return sorted([*found, *nouns])
+
+
+def _is_deed(passage: Passage, hit: Hit) -> bool:
+    return _DEED.search(passage.folded[: hit.start - passage.start][-30:]) is not None
+
+
+def _films(passage: Passage, hit: Hit) -> bool:
+    """Whether people film: "nobody is going to film anything", "will shoot in Leeds from May"; never a film or one scene."""
+    lead = passage.folded[: hit.start - passage.start]
+    after = passage.folded[hit.end - passage.start :][:40]
+    if not re.search(r"(?:\b(?:to|will|would|could|should|may|might|can|gonna|won't)|'ll)(?: (?:also|then|all|both|now|next))* $", lead[-30:]):
+        return False
+    return re.match(r"(?:$|[.,;]| (?:anything|in|at|on|next|this|from|later|early|for|season|the (?:second|third|fourth|fifth|new|next|sequel|series|show|follow-up|season)|its|again|until|before|between|back to back|there|here)\b)", after) is not None
 
 
 def _subject(passage: Passage, verb: Span, family: str) -> str:
@@ -96,10 +123,10 @@ def _subject(passage: Passage, verb: Span, family: str) -> str:
     after = passage.folded[verb.end - passage.start : verb.end - passage.start + 60]
     if family == "wrap" and (_AIRING.match(after) or _STORY.search(after[:30])):
         return ""
-    for work in passage.marked(*labels):
+    for work in works_of(passage) if family != "roll" else passage.marked(*labels):
         if work.end <= verb.start and verb.start - work.end <= 120 and _continues(passage, work, verb):
             return "work"
-        if family != "roll" and 0 <= work.start - verb.end <= 34 and _ARTICLES.match(after[: work.start - verb.end]):
+        if family not in ("roll", "stretch") and 0 <= work.start - verb.end <= 34 and _ARTICLES.match(after[: work.start - verb.end]):
             return "work" if _not_a_noun(passage, work) else ""
     if family == "roll":
         return ""
@@ -122,6 +149,8 @@ def _continues(passage: Passage, work: Hit, verb: Span) -> bool:
     if clause.start <= work.start:
         return re.search(r", (?:and|but|so) (?!is |was |has |will |had |are |were |then |only |now |finally )", between) is None
     opening = passage.folded[clause.start - passage.start : verb.start - passage.start]
+    if re.match(r"(?:which|who|that|with|where|when)\b", opening) and ", " in opening:
+        opening = opening.rsplit(", ", 1)[1]
     return re.match(r"^(?:and |but |so |then |which |that |it |it'd |it's |they |only |is |was |has |had |were |are |will |would |should |could |finally |eventually |now |just |due |set |to |been |have |not |yet |hasn't |isn't |expected |scheduled |slated |\w+ly |also |be |did |didn't |all )*$", opening) is not None
 
 
@@ -148,13 +177,25 @@ def _drafts(passage: Passage, page: Page, events: list[Event]) -> Iterator[Draft
 
 def time_of_events(passage: Passage, spans: list[Span]) -> dict[Span, list[TimeMark]]:
     """The times of events, those of releases, orders, stops and other stages in the sentence left to these."""
-    others = [
-        Span(h.start, h.end)
-        for h in passage.hits
-        if h.label.startswith(("renewal.", "trailer.", "production.")) and not h.label.endswith(("work", "camera", "made", "script", "writers"))
-    ]
+    others = [Span(h.start, h.end) for h in passage.hits if _dates_itself(passage, h)]
     others += [Span(passage.start + m.start(), passage.start + m.end()) for m in _RELEASE.finditer(passage.folded)]
     return dated(passage, [*spans, *(o for o in others if not any(o.start < s.end and s.start < o.end for s in spans))])
+
+
+_VERB_LABELS = ("_base", "_s", "_past", "_ing")
+_TIMELESS = ("work", "camera", "made", "script", "writers", "ongoing")
+
+
+def _dates_itself(passage: Passage, hit: Hit) -> bool:
+    """Whether a phrase tells of an event that a time of the sentence may belong to."""
+    if not hit.label.startswith(("renewal.", "trailer.", "production.")) or hit.label.endswith(_TIMELESS):
+        return False
+    if any(t.start < hit.end and hit.start < t.end for t in passage.times):
+        return False
+    if not hit.label.startswith("production.") or not hit.label.endswith(_VERB_LABELS) or ".halt" in hit.label:
+        return True
+    family = hit.label.removeprefix("production.").rpartition("_")[0]
+    return family == "go" or (family in _FAMILIES and family not in ("film", "stretch") and bool(_subject(passage, Span(hit.start, hit.end), family)))
 
 
 def pick_window(passage: Passage, event: Span, times: list[TimeMark]) -> tuple[Window, TimeMark | None]:
@@ -166,14 +207,19 @@ def pick_window(passage: Passage, event: Span, times: list[TimeMark]) -> tuple[W
 
 def _draft(passage: Passage, page: Page, event: Event, times: list[TimeMark]) -> Iterator[Draft]:
     window, time = pick_window(passage, event.span, times)
-    milestone = event.milestone
     if "since" in passage.folded[event.span.start - passage.start : event.span.end - passage.start + 7] and time is not None:
         window = time.named
     stage = stage_of(passage, event.span, event.form, window)
-    if stage is None:
+    if stage is None or (event.rule == "filming_lasts" and not window.given):
         return
-    if time is not None and time.ends is not None and event.form == "past" and stage is Stage.HAPPENED and milestone == "filming":
-        window = time.window
+    if event.rule == "filming_lasts" and time is not None and time.named.given:
+        window = time.named
+    if event.milestone == "filming" and stage is not Stage.HAPPENED and not window.given:
+        return
+    if words_of(passage, event.span) == "been going" and not window.given:
+        return
+    if event.rule == "people_film" and (stage is Stage.HAPPENED or not window.given):
+        return
     yield from make(passage, page, event, stage, window, time)
 
 
@@ -199,7 +245,8 @@ def make(
     low = min(event.span.start, time.start if time else event.span.start)
     high = max(event.span.end, time.end if time else event.span.end)
     proof = evidence(page, passage, low, high)
-    season = season_of(page, passage, event.span, past=happened, carried=event.carried)
+    carried = event.carried or re.search(r"\b(?:on|of|for) (?:that|it|this|both)\b", lead) is not None
+    season = season_of(page, passage, event.span, past=happened, carried=carried)
     yield Draft(
         "production", Production(milestone, happened, window), proof.start, proof.end, event.rule, season=season, certainty=certainty, at=event.span.start
     )
@@ -236,7 +283,7 @@ def read_states(passage: Passage, page: Page) -> Iterator[Draft]:
             return
         if re.search(r"\b(?:not|never|no longer|yet to be)\b|n't\b", lead[-24:] + words_of(passage, event.span)):
             yield from make(passage, page, event, Stage.NOT_YET, NO_TIME, None)
-        elif ahead(passage, event.span.start - min(len(lead), 26), event.span.start) or is_later(window, passage):
+        elif ahead(passage, event.span.start - min(len(lead), 26), event.span.start):
             yield from make(passage, page, event, Stage.AHEAD, window, time)
         else:
             yield from make(passage, page, event, Stage.HAPPENED, NO_TIME, None)
@@ -262,7 +309,7 @@ def _state_event(passage: Passage, hit: Hit) -> Event | None:
         if words in ("in front of the cameras", "in front of cameras") and not re.search(r"\b(?:now|is|are|currently|back) $", before[-10:]):
             return None
         return Event(span, "filming", "state", "is_filming")
-    for work in passage.marked(*WORKS):
+    for work in works_of(passage):
         if work.end <= span.start and span.start - work.end <= 90 and _continues(passage, work, span):
             return Event(span, "filming", "state", "filming_goes_on")
         if words == "halfway through" and 0 <= work.start - span.end < 20:

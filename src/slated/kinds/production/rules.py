@@ -8,7 +8,7 @@ from slated.kinds.production.schedule import read_answer, read_bare, read_days, 
 from slated.kinds.production.stages import read_post, read_preparation, read_table_read, read_writing
 from slated.marks.passage import Rule
 
-_WORK = frozenset({"production.work", "production.span", "production.camera", "production.filming"})
+_WORK = frozenset({"production.work", "production.span", "production.camera", "production.filming", "production.film_base"})
 _TIME = frozenset({"time"})
 
 RULES: tuple[Rule, ...] = (

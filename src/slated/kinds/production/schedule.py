@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from slated.kinds.linking import evidence, is_later, is_question, question_above, season_of, window_of, words_of
-from slated.kinds.production.filming import WORKS, Event, make, pick_window, time_of_events
+from slated.kinds.production.filming import Event, make, pick_window, time_of_events, works_of
 from slated.kinds.production.tense import Stage, is_subordinate, lead_of, stage_of
 from slated.kinds.production.value import Production
 from slated.marks.passage import Draft, Page, Passage
@@ -24,6 +24,7 @@ from slated.text.sentences import Span
 _TO = re.compile(r"\s*(?:\bto\b|\band\b|\buntil\b|\btill\b|\bthrough\b|–|—|-)\s*")
 _LONG_DAYS = 32  # a stretch that names its ends is at least this long; a shorter one is one shoot
 _SPAN_END = re.compile(r"\b(?:ran|run|runs|running|took place|takes place|take place|lasted|shot|filmed|stretched|filming|shooting|shoot|production|photography|went on)\b[^.;]{0,60}$")
+_NOUN_FROM = re.compile(r"\b(?:filming|shooting|shoot|production|photography)(?: (?:dates|schedule|period|on [\w ]{3,20}|in [\w ]{3,20}))?(?:: ?$|:? (?:from|between) ?)")
 _NOT_RELEASE = re.compile(r"\b(?:air|airs|aired|release|stream|streams|weekly|wednesdays|premiere|theaters|cinemas|set in|events|story|takes? us|tour|episodes? (?:air|drop))\b")
 
 
@@ -39,7 +40,7 @@ def read_stretch(passage: Passage, page: Page) -> Iterator[Draft]:
             continue
         ends = time.ends or _ends(passage, time)
         verb = _span_verb(passage, time)
-        if ends is not None and (window.days or 0) >= _LONG_DAYS and (verb is not None or re.search(r"\b(?:from|between|:) ?$|: |from |between ", opening[-14:])):
+        if ends is not None and (window.days or 0) >= _LONG_DAYS and (verb is not None or _NOUN_FROM.search(before) or _NOUN_FROM.search(opening)):
             yield from _both_ends(passage, page, time, ends)
         elif verb is not None and (ends is not None or words_of(passage, verb) not in ("shot", "filmed", "run", "runs", "last")):
             stage = Stage.AHEAD if is_later(window, passage) or re.search(r"\b(?:will|to|should|would|could)\b[^.;]{0,24}$", lead_of(passage, verb)) else Stage.HAPPENED
@@ -54,7 +55,7 @@ def read_stretch(passage: Passage, page: Page) -> Iterator[Draft]:
 def _span_verb(passage: Passage, time: TimeMark) -> Span | None:
     """The nearest verb of taking place before a time, whose subject is filming or which says it itself."""
     best = None
-    works = passage.marked(*WORKS)
+    works = works_of(passage)
     for hit in passage.marked("production.span"):
         if hit.end > time.start or time.start - hit.end > 60:
             continue
@@ -95,6 +96,7 @@ def month_of(day: date) -> Window:
 
 
 _LOOSE_NOUNS = frozenset(("last day", "final day", "day one", "start date", "start dates", "a wrap", "the wrap", "clapperboard", "last shot", "season wrap", "series wrap"))
+_WRAP_DUE = re.compile(r" (?:isn't|is not|is|was|due|expected|scheduled|set|planned|date|by|in) ")
 _KEEPSAKE = re.compile(r"\b(?:party|parties|gifts?|cake|photos?|post|jacket|clapperboard|slate|last day on|final day on|set-up|setup|celebration)\b")
 _FILM_TALK = re.compile(r"\b(?:film\w*|shoot\w*|shot|camera\w*|production|set|crew|unit|principal|photography|call sheet|wrap|lensing)\b")
 _ITS_A_WRAP = re.compile(r"\b(?:it's|that's|it is|that is|'s|was|and that's) (?:officially |finally |now )?a wrap\b|^a wrap\b|\bcalled (?:it )?a wrap\b")
@@ -105,13 +107,14 @@ def read_days(passage: Passage, page: Page) -> Iterator[Draft]:
     if is_question(passage):
         return
     hits = passage.marked("production.start_noun", "production.wrap_noun")
+    hits += [h for h in passage.marked("production.wrap_base") if _WRAP_DUE.match(passage.folded[h.end - passage.start :])]
     if not hits:
         return
     spans = [Span(h.start, h.end) for h in hits]
     times = time_of_events(passage, spans)
     for hit, span in zip(hits, spans, strict=True):
         words = words_of(passage, span)
-        if words in _LOOSE_NOUNS and not _around(passage, hit):
+        if words in _LOOSE_NOUNS and not (_around(passage, hit) or (words in ("a wrap", "the wrap") and _WRAP_DUE.match(passage.folded[hit.end - passage.start :]))):
             continue
         milestone = "filming_start" if hit.label.endswith("start_noun") else "filming_end"
         window, time = pick_window(passage, span, times[span])
@@ -134,7 +137,7 @@ def _noun_stage(passage: Passage, event: Event, words: str, window: Window) -> S
         lead = lead_of(passage, event.span)
         if words == "a wrap" and _ITS_A_WRAP.search(passage.folded):
             return Stage.HAPPENED
-        if _KEEPSAKE.search(words) and re.search(r"\b(?:last|post\w*|shared|celebrat\w*|from|held|threw|handed|on)\b[^.;]*$", lead):
+        if _KEEPSAKE.search(words) and re.search(r"\b(?:posted|posts|posting|shared|celebrat\w*|held|threw|handed out|put|showed off)\b[^.;]*$", lead):
             return Stage.HAPPENED
     return stage
 
@@ -225,7 +228,7 @@ def read_bare(passage: Passage, page: Page) -> Iterator[Draft]:
         opening = before + (words.split(" ")[0] + " " if words.startswith(("from", "in ", "as of")) else "")
         if bare is None and not (_FROM.search(opening[-60:]) and not passage.has(*VERB_LABELS)):
             continue
-        if bare is not None and not (_FILM_TALK.search(before) or _FILM_TALK.search(after) or any(o is not None and _FILM_TALK.search(o.folded) for o in (passage.previous, passage.heading))):
+        if bare is not None and not (_FILM_TALK.search(before) or _FILM_TALK.search(after) or any(o is not None and _FILM_TALK.search(o.folded) for o in (passage.previous, passage.heading, page.headline))):
             continue
         if time.ends is not None or (bare is None and re.search(r"\b(?:was|were|been) (?:\w+ )?(?:filming|shooting)|\b(?:is|are|'s|'re) (?:\w+ )?(?:filming|shooting)\b", before[-60:])):
             continue

@@ -29,11 +29,11 @@ _SCRIPT_DONE = re.compile(
     r"|^(?:[\w' ,-]{0,14}?)\s?(?:(?:only|has|had|have|officially|finally|just|also|is|first)\s)*(?:opened|reopened|got going|got under ?way|began|begun|started|convened|reconvened|opens|wrapped|kicked off|ready|finished|done|in hand|under ?way|complete|up and running|is back)\b"
 )
 _SCRIPT_BEFORE = re.compile(
-    r"\b(?:got|have|has|'ve|finish(?:ed|ing)?|complet(?:ed|ing)|deliver(?:ed|ing)|turned in|handed in|wrote|written|writing|threw|thrown|open(?:ed)?|reopen(?:ed)?|assembled|work(?:ing)? on|at work on|started|began|begun|wrapped|reading|scrapped|polishing|drafting|penned|on|busy with|hard at work in|back in|in)\s(?:\w+\s){0,4}?$"
+    r"\b(?:got|have|has|'ve|finish(?:ed|ing)?|complet(?:ed|ing)|deliver(?:ed|ing)|turned in|handed in|threw|thrown|open(?:ed)?|reopen(?:ed)?|assembled|work(?:ing)? on|at work on|started|began|begun|wrapped|reading|scrapped|polishing|drafting|penned|on|busy with|hard at work in|back in|in)\s(?:\w+\s){0,4}?$"
 )
 _BACK = re.compile(r"\b(?:back to work|at work|working|began afresh|returned|got to work|get to work|started|went back|reconvened?|hard at it|managed a day|reassembled|put pen|are back|is back|were back|convened?|resumed|got going)\b")
 _NO_SCRIPT = re.compile(r"\b(?:isn't|is not|aren't|are not|there's|wasn't|no|without|hasn't|haven't|not|has yet|have yet|never)\b[^.;]{0,40}$")
-_CREDIT = re.compile(r"\b(?:by|credited|co-?wrote|writes? the|penned by|written and directed|friction|thrilled|unhappy|love[sd]?|read|reads?|describ\w+|leak(?:ed)?|copies?|based on|duty|quality|great|brilliant|best|strong|good|page|pages|adapted|supervis\w+|book|novel|award|nominat\w+|guild|strike|walkout)\b")
+_CREDIT = re.compile(r"\b(?:by|credited|co-?wrote|writes? the|penned by|written and directed|friction|thrilled|unhappy|love[sd]?|read|duty|reads?|describ\w+|leak(?:ed)?|copies?|based on|duty|quality|great|brilliant|best|strong|good|page|pages|adapted|supervis\w+|book|novel|award|nominat\w+|guild|strike|walkout)\b")
 _MILESTONE = "production"
 
 
@@ -46,8 +46,13 @@ def _emit(page: Page, passage: Passage, hit: Span, milestone: str, happened: boo
 
 def _time(passage: Passage, span: Span, *, plan: bool = False) -> tuple[Window, TimeMark | None]:
     """The time that dates a stage and does not lie ahead (where `plan` does not allow it)."""
-    for time in time_of_events(passage, [span])[span]:
+    own = [Span(h.start, h.end) for h in passage.table("production") if 0 <= h.start - span.end < 40 and h.label.endswith(("_past", "_base", "_s"))]
+    times = time_of_events(passage, [span, *own])
+    for time in [t for s in (span, *own) for t in times[s]]:
         window = time.window if time.bound != "by" else NO_TIME
+        since = passage.folded[max(0, time.start - passage.start - 34) : time.start - passage.start + 6]
+        if re.search(r"\bsince\b[^,;]*$", since) and time.named.given:
+            window = Window(time.named.earliest, None)
         if window.given and (plan or not is_later(window, passage)):
             return window, time
     return NO_TIME, None
@@ -84,6 +89,8 @@ def _written(passage: Passage, hit: Hit) -> bool | None:
             return None
         if _NOT.search(lead[-22:]):
             return False
+        if re.search(r"\bto (?:\w+ )?$", lead) and not re.search(r"\b(?:will|going|plans?|expected|due|set|hopes?|about|yet|is|are) to (?:\w+ )?$", lead):
+            return None
         return not re.search(r"\b(?:will|'ll|would|to|could|should|going|before)\b[^,]{0,14}$", lead)
     if hit.label == "production.writers":
         return _writers(lead, tail)

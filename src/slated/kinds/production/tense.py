@@ -32,7 +32,7 @@ _AUX = re.compile(
 _DONE_TO = re.compile(r"\b(?:had|has|have|helped|managed|able|began|continued|came|forced|was only|went on) to\b[^.;]*$")
 _PLAN = re.compile(
     r"\b(?:due|set|slated|scheduled|planned|plans?|planning|expected|eyed|eyeing|eyes|aims?|aiming|targets?|targeted|targeting|will|would|could|should|might|likely|hopes?|hoping|hoped|soon|pencil\w*|earmarked|booked|"
-    r"lined up|going to|about to|ready|tentative\w*|looking at|is to|are to|points? to|given as|listed|suggests?|upcoming|gearing up|weeks? away|months? away|next|possibly|put at|puts)\b|'ll\b|\bmay (?!\d|,|start|wrap|date|shoot)"
+    r"lined up|going to|about to|ready|tentative\w*|looking at|is to|are to|given as|listed|suggests?|upcoming|gearing up|weeks? away|months? away|next|possibly|put at|puts)\b|'ll\b|\bmay (?!\d|,|start|wrap|date|shoot)"
 )
 _NOT = re.compile(r"\b(?:not|never|nor|neither|nobody|no one|none|nothing|no|hardly|yet to|still to)\b(?! only\b| long\b| until\b| till\b)|n't\b(?! until\b| till\b)")
 _PERFECT_AHEAD = re.compile(
@@ -40,7 +40,7 @@ _PERFECT_AHEAD = re.compile(
 )
 _SAID_TO_HAVE = re.compile(r"\b(?:said|believed|understood|thought|reported|rumou?red|known|reportedly|appears?|seems?|claimed) to have\b|\b(?:may|might|must) have\b")
 _WISH = re.compile(r"\b(?:hop\w+|want\w*|like|need\w*|plan\w*|aim\w*|try\w*|expect\w*) (?:to (?:get|have|be) )?(?:\w+ ){0,4}$")
-_SUBORDINATE = re.compile(r"(?:^|[,\s-])(once|when|whenever|after|until|till|before|by the time|as soon as|if|unless|assuming|provided|whether|in case|should|how long|ahead of|prior to)\b[^,]*$")
+_SUBORDINATE = re.compile(r"(?:^|[,\s\"'-])(once|when|whenever|after|until|till|before|by the time|as soon as|if|unless|assuming|provided|whether|in case|since|how long|ahead of|prior to)\b[^,]*$")
 _UNTIL_AFTER = re.compile(r"^[^.;,]{0,60}?\b(?:until|till|before)\b")
 _REFERENCE = re.compile(r"\b(?:ahead of|before|until|till|prior to|without|instead of|since|after|by|towards|toward|at|for|from|during|of|with|about|on)\s(?:the |its |a |any )?(?:\w+ )?$")
 
@@ -58,9 +58,13 @@ def lead_of(passage: Passage, verb: Span) -> str:
 def is_subordinate(passage: Passage, verb: Span) -> str | None:
     """The conjunction that makes the verb's clause a condition or a point of time, None in a main clause."""
     clause = clause_of(passage, verb.start, verb.end)
-    words = passage.folded[max(0, clause.start - passage.start - 1) : verb.start - passage.start]
+    words = passage.folded[max(0, clause.start - passage.start - 8) : verb.start - passage.start]
     match = _SUBORDINATE.search(words)
-    return match[1] if match else None
+    if match is None:
+        return "should" if re.match(r"\W*should\b", words[8:]) else None
+    if match[1] == "since" and re.search(r"\b(?:has|have|had|'s|'ve|ever)\W*$", passage.folded[: clause.start - passage.start].removesuffix("since ").rstrip()[-12:]):
+        return None
+    return match[1]
 
 
 def stage_of(passage: Passage, verb: Span, form: str, window: Window) -> Stage | None:
@@ -83,6 +87,8 @@ def _may_stand(passage: Passage, verb: Span, stage: Stage | None, window: Window
     conjunction = is_subordinate(passage, verb)
     if conjunction is None or stage is None:
         return stage is not None
+    if conjunction == "since" and stage is not Stage.HAPPENED:
+        return True
     return stage is Stage.HAPPENED and window.given and conjunction not in ("if", "unless", "whether", "should", "until", "till")
 
 
@@ -104,8 +110,12 @@ def _of_base(passage: Passage, verb: Span, lead: str, window: Window) -> Stage:
     for aux in _AUX.finditer(lead):
         pass
     if aux is None:
+        if "brought" in lead:
+            return Stage.HAPPENED
         return _of_present(passage, lead, window)
     word = aux[0]
+    if re.search(r"\bbrought\b", lead[aux.start() :]):
+        return Stage.HAPPENED
     after = passage.folded[verb.end - passage.start : verb.end - passage.start + 70]
     if word in ("did", "didn't", "see", "saw"):
         if word == "saw" or not re.search(r"\bnot\b|n't", lead[aux.start() :]):
@@ -137,14 +147,16 @@ def _of_noun(passage: Passage, verb: Span, lead: str, window: Window) -> Stage |
     after = passage.folded[verb.end - passage.start : verb.end - passage.start + 50]
     if re.search(r"\b(?:no|without an?y?) (?:\w+ ){0,3}$", lead):
         return Stage.NOT_YET
+    if re.search(r"\b(?:was|were|been) (?:originally |initially |first )?(?:due|supposed|set|meant|scheduled|slated|expected|pencilled|penciled)\b", lead):
+        return Stage.AHEAD
     plan = _PLAN.search(lead) or _PLAN.search(after.split(". ")[0])
     if window.given:
-        later = is_later(window, passage) or (window.latest is None)
+        later = is_later(window, passage) or window.latest is None or (window.earliest is None and passage.day is not None and window.latest > passage.day)
         if later or (plan and not (passage.day and window.latest and window.latest <= passage.day)):
             return Stage.AHEAD
         return Stage.HAPPENED if passage.day or not plan else Stage.AHEAD
     if _REFERENCE.search(lead):
         return None
-    if _NOT.search(lead) or re.search(r"^\s(?:isn't|is not|hasn't|has not|aren't)\b", after):
+    if re.search(r"\b(?:no|not a|without) (?:\w+ ){0,2}$", lead) or re.search(r"^\s(?:isn't|is not|hasn't|has not|aren't)\b", after):
         return Stage.NOT_YET
     return None

@@ -72,7 +72,9 @@ def _season(passage: Passage, page: Page, start: int, end: int) -> int | None:
     later = [n for n in named if scope.main is not None and n > scope.main]
     if later and len(named) == len(later):
         return later[-1]
-    lead = [s for s in scope.mentions(passage.start, start) if s.relative is None and "," not in page.text[s.end : start]]
+    lead = [
+        s for s in scope.mentions(passage.start, start) if s.relative is None and "," not in page.text[s.end : start]
+    ]
     if lead and start - lead[-1].end < 40:
         return lead[-1].numbers[-1]
     heading = passage.heading
@@ -95,7 +97,12 @@ def _full(page: Page, speaker: Voice) -> str:
     people = [n.full for n in inside if n.type == "person"]
     if people:
         return people[0] if len(people) == 1 else speaker.text
-    if not speaker.named and speaker.role is Role.PLATFORM and "spokes" not in speaker.text and "rep" not in speaker.text:
+    if (
+        not speaker.named
+        and speaker.role is Role.PLATFORM
+        and "spokes" not in speaker.text
+        and "rep" not in speaker.text
+    ):
         platforms = Counter(n.full for n in page.names.all if n.type == "platform")
         if platforms:
             return platforms.most_common(1)[0][0]
@@ -127,7 +134,7 @@ def _joined(first: Quotation, second: Quotation, page: Page) -> bool:
     between = page.text[first.end : second.start]
     if len(between) > 130 or "\n" in between or page.text[first.end - 1 : first.end] not in ",.!?…—-":
         return False
-    inner = between.strip("”“\"’‘ ")
+    inner = between.strip('”“"’‘ ')
     if not inner:
         return False
     if _STEP.search(inner) or ";" in inner or inner.endswith(":"):
@@ -154,6 +161,8 @@ def _index(page: Page, offset: int) -> int:
 
 def _is_title(page: Page, quotation: Quotation) -> bool:
     """Whether nearly all its longer words are capitalised, as in a title."""
+    if page.text[quotation.end - 1] in ",.!?":
+        return False
     words = [w for w in _WORD.findall(page.text[quotation.start : quotation.end]) if len(w) > 3]
     return 0 < len(words) < 12 and sum(w[0].isupper() for w in words) >= 0.75 * len(words) and len(words) > 1
 

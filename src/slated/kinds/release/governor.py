@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from slated.kinds.release.subject import foreign_before, is_own, something_else
+from slated.kinds.release.subject import foreign_before, is_own, names_another, something_else
 from slated.marks.passage import Page, Passage
 from slated.marks.time import TimeMark
 from slated.text.finder import Hit
@@ -20,12 +20,19 @@ _EVENTS = (*RELEASE, "release.other", "release.later")
 _REACH = 16.0
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _SPEECH = frozenset(
-    "said says told tells announced announces announcing announcement unveiled unveils revealed reveals tweeted tweets posted posts shared reported reports "
-    "published interview interviewed spoke speaking asked appeared appearing statement letter updated update confirmation".split()
+    "said says told tells announced announces announcing announcement unveiled unveils revealed reveals tweeted "
+    "tweets posted posts shared reported reports "
+    "published interview interviewed spoke speaking asked appeared appearing statement letter updated update "
+    "confirmation".split()
 )
-_NEWS_DAY = re.compile(r"(?:^|\s)(?:on|in|in a .{0,40}|back|earlier|late|early|at .{0,40}|during .{0,30})\s?(?:on\s|in\s|the\s)?$")
+_NEWS_DAY = re.compile(
+    r"(?:^|\s)(?:on|in|in a .{0,40}|back|earlier|late|early|at .{0,40}|during .{0,30})\s?(?:on\s|in\s|the\s)?$"
+)
 _LATER_SAID = re.compile(
-    r"^the last (?:should|will|of|goes|airs|drops|lands|is|one|episode)\b|\b(?:finale|dub|dubbed|blu-ray|dvd|festival|screening|part two|part 2|volume two|volume 2|second (?:part|half|volume|batch)|remaining|the rest|the remainder|the second of (?:which|them)|the others?|(?:two|three|four|five|six|\d) more|episode (?:two|2|three|3)|"
+    r"^the last (?:should|will|of|goes|airs|drops|lands|is|one|episode)\b|\b(?:finale|dub|dubbed|blu-ray|dvd|"
+    r"festival|screening|part two|part 2|volume two|volume 2|second (?:part|half|volume|batch)|remaining|the rest|"
+    r"the remainder|the second of (?:which|them)|the others?|(?:two|three|four|five|six|\d) more|episode (?:two|2|"
+    r"three|3)|"
     r"final (?:episode|batch)|trailer|teaser|special|spin-?off|prequel|soundtrack|tickets|premiere event)\b"
 )
 
@@ -49,16 +56,26 @@ def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | No
     if bracket is not None:
         return bracket
     named = passage.folded[time.start - passage.start : time.end - passage.start]
-    if re.match(r"(?:last|this|yesterday|today|tonight|\w+day$)", named) and _POSSESSIVE.match(passage.folded[time.end - passage.start :][:40]):
+    if re.match(r"(?:last|this|yesterday|today|tonight|\w+day$)", named) and _POSSESSIVE.match(
+        passage.folded[time.end - passage.start :][:40]
+    ):
         return Governor(time.start, time.end, "release.other")
     if _SAID_NEXT.match(passage.folded[time.end - passage.start :][:30]):
         return Governor(time.start, time.end, "release.other")
     best: tuple[float, Hit] | None = None
     for hit in passage.hits:
-        if (hit.start < time.end and time.start < hit.end) or not hit.label.startswith("release.") or _inside_name(passage, hit):
+        if (
+            (hit.start < time.end and time.start < hit.end)
+            or not hit.label.startswith("release.")
+            or _inside_name(passage, hit)
+        ):
             continue
         if hit.label not in _EVENTS:
-            if not (hit.label == "release.unsaid_noun" and hit.start == time.end + 1 and page.folded[hit.start : hit.end] in ("date", "dates")):
+            if not (
+                hit.label == "release.unsaid_noun"
+                and hit.start == time.end + 1
+                and page.folded[hit.start : hit.end] in ("date", "dates")
+            ):
                 continue
             hit = hit._replace(label="release.noun")
         cost = _cost(passage, time, hit)
@@ -68,27 +85,43 @@ def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | No
         return None
     hit = best[1]
     span = Span(hit.start, hit.end)
+    if hit.label == "release.frame" and names_another(passage, page):
+        return Governor(hit.start, hit.end, "release.other")
     if hit.label in RELEASE and _section_is_other(passage, page, span):
         return Governor(hit.start, hit.end, "release.other")
-    if hit.label in RELEASE and (something_else(passage, page, span, hit.label) or foreign_before(passage, page, span, time.start, hit.label)):
+    if hit.label in RELEASE and (
+        something_else(passage, page, span, hit.label) or foreign_before(passage, page, span, time.start, hit.label)
+    ):
         return Governor(hit.start, hit.end, "release.other")
     if hit.label in RELEASE and _is_later(passage, page, hit, time):
         return Governor(hit.start, hit.end, "release.later")
     return Governor(hit.start, hit.end, hit.label)
 
 
-_OTHER_TOPIC = re.compile(r"\b(?:trailers?|teasers?|filming|production|shoot(?:ing)?|cast(?:ing)?|soundtrack|spin-?offs?|prequel|novels?|books?|manga|webtoon|comics?|podcast)\b")
+_OTHER_TOPIC = re.compile(
+    r"\b(?:trailers?|teasers?|filming|production|shoot(?:ing)?|cast(?:ing)?|soundtrack|spin-?offs?|prequel|"
+    r"novels?|books?|manga|webtoon|comics?|podcast)\b"
+)
 _IT = re.compile(r"\b(?:it|one|that|they|this)\b")
 _NAMED_SHOW = re.compile(r"\b(?:season|series|show|drama|sequel|film|movie|instal?ment|episodes|premiere)\b")
 
 
-_POSSESSIVE = re.compile(r"^['’]s\s(?!(?:\w+\s)?(?:premiere|release|launch|debut|return|date|slot|opener|start|comeback))")
-_SAID_NEXT = re.compile(r"^\s(?:officially |formally )?(?:said|announced|confirmed|revealed|unveiled|told|disclosed|posted|tweeted|declared|released a|dropped a|shared)\b")
+_POSSESSIVE = re.compile(
+    r"^['’]s\s(?!(?:\w+\s)?(?:premiere|release|launch|debut|return|date|slot|opener|start|comeback))"
+)
+_SAID_NEXT = re.compile(
+    r"^\s(?:officially |formally )?(?:said|announced|confirmed|revealed|unveiled|told|disclosed|posted|tweeted|"
+    r"declared|released a|dropped a|shared)\b"
+)
 
 
 def _inside_name(passage: Passage, hit: Hit) -> bool:
     """Whether a phrase is part of a proper name ("Prime Video")."""
-    return any(n.start <= hit.start and hit.end <= n.end and n.end - n.start > hit.end - hit.start for n in passage.names if n.type != "work")
+    return any(
+        n.start <= hit.start and hit.end <= n.end and n.end - n.start > hit.end - hit.start
+        for n in passage.names
+        if n.type != "work"
+    )
 
 
 def _section_is_other(passage: Passage, page: Page, governor: Span) -> bool:
@@ -100,11 +133,17 @@ def _section_is_other(passage: Passage, page: Page, governor: Span) -> bool:
         return False
     if re.search(r"\b(?:date|window|slot)\b|look for it|expect", verb) or passage.has("certainty.guess"):
         return False
-    for above in (passage.previous, passage.heading if passage.previous is None or passage.index - passage.previous.index > 3 else None, passage.heading):
+    for above in (
+        passage.previous,
+        passage.heading if passage.previous is None or passage.index - passage.previous.index > 3 else None,
+        passage.heading,
+    ):
         if above is None:
             continue
         other = _OTHER_TOPIC.search(above.folded) is not None
-        release = above.has(*RELEASE, "release.ask") and not (above.block.kind == "paragraph" and other and not above.has("release.noun"))
+        release = above.has(*RELEASE, "release.ask") and not (
+            above.block.kind == "paragraph" and other and not above.has("release.noun")
+        )
         if other and not release:
             return True
         if release:
@@ -112,8 +151,13 @@ def _section_is_other(passage: Passage, page: Page, governor: Span) -> bool:
     return False
 
 
-_TIMED_FOR = re.compile(r"\b(?:in time for|timed (?:for|to)|perfectly timed for|just (?:before|after|ahead of)|ahead of)\s(?:the\s)?(?:\w+\s)?$")
-_OPENED = re.compile(r"\((?:(?:first |which )?(?:released|premiered|aired|out|debuted|launched|from|on|in|since)\s(?:on\s|in\s)?)?$")
+_TIMED_FOR = re.compile(
+    r"\b(?:in time for|timed (?:for|to)|perfectly timed for|just (?:before|after|ahead of)|ahead of)"
+    r"\s(?:the\s)?(?:\w+\s)?$"
+)
+_OPENED = re.compile(
+    r"\((?:(?:first |which )?(?:released|premiered|aired|out|debuted|launched|from|on|in|since)\s(?:on\s|in\s)?)?$"
+)
 
 
 def _other_in_brackets(passage: Passage, page: Page, time: TimeMark) -> bool:
@@ -122,11 +166,19 @@ def _other_in_brackets(passage: Passage, page: Page, time: TimeMark) -> bool:
     opened = before.rfind("(")
     if opened < 0 or ")" in before[opened:] or len(before) - opened > 40:
         return False
-    run = re.search(r"([A-ZÀ-Þ][\w’'&!.-]*(?:\s(?:of|the|and|in|to|a)\b|\s[A-ZÀ-Þ0-9][\w’'&!.-]*){0,6})[”\"’']?\s$", before[:opened])
-    if run is None or is_own(page, run[1]) or re.search(r"\b(?:it|season|series|which|show)\b", before[opened:].lower()):
+    run = re.search(
+        r"([A-ZÀ-Þ][\w’'&!.-]*(?:\s(?:of|the|and|in|to|a)\b|\s[A-ZÀ-Þ0-9][\w’'&!.-]*){0,6})[”\"’']?\s$", before[:opened]
+    )
+    if (
+        run is None
+        or is_own(page, run[1])
+        or re.search(r"\b(?:it|season|series|which|show)\b", before[opened:].lower())
+    ):
         return False
     start = passage.start + run.start(1)
-    return not any(n.start < start + len(run[1]) and start < n.end and n.type not in ("work", "other") for n in passage.names)
+    return not any(
+        n.start < start + len(run[1]) and start < n.end and n.type not in ("work", "other") for n in passage.names
+    )
 
 
 def _in_brackets(passage: Passage, page: Page, time: TimeMark) -> Governor | None:
@@ -160,11 +212,19 @@ def _cost(passage: Passage, time: TimeMark, hit: Hit) -> float:
         cost += 0.2 if words == 0 and hit.label == "release.noun" else 2.5
     edges = sum(1 for c in passage.clauses if low < c.start <= high)
     if hit.label == "release.frame" and _TAKES_TIME.search(phrase):
-        if ahead or words > 5 or re.search(r"\b(?:back to|to|in|at) (?!the\b|early|mid|late|q\d)[a-z]+ (?:back|in)\b", between):
+        if (
+            ahead
+            or words > 5
+            or re.search(r"\b(?:back to|to|in|at) (?!the\b|early|mid|late|q\d)[a-z]+ (?:back|in)\b", between)
+        ):
             return _REACH + 1
     elif hit.label == "release.frame" and ahead and edges:
         return _REACH + 1
-    if ahead and hit.label in ("release.other", "release.later") and (edges or any(low <= t.start and t.end <= high for t in passage.times)):
+    if (
+        ahead
+        and hit.label in ("release.other", "release.later")
+        and (edges or any(low <= t.start and t.end <= high for t in passage.times))
+    ):
         return _REACH + 1
     cost += 4.0 * edges
     cost += 3.0 * sum(1 for t in passage.times if low <= t.start and t.end <= high)
@@ -176,20 +236,40 @@ def _cost(passage: Passage, time: TimeMark, hit: Hit) -> float:
         cost -= 0.4
     if phrase.endswith("premiere") and page_is_event(passage, hit):
         return _REACH + 1
-    if hit.label == "release.verb" and phrase in ("start", "starts", "began", "begin", "begins", "open", "opens", "started", "return", "returns", "hit", "hits"):
+    if hit.label == "release.verb" and phrase in (
+        "start",
+        "starts",
+        "began",
+        "begin",
+        "begins",
+        "open",
+        "opens",
+        "started",
+        "return",
+        "returns",
+        "hit",
+        "hits",
+    ):
         cost += 0.4
     return cost
 
 
-_TAKES_TIME = re.compile(r"\b(?:in|for|to|at|as|on|from|by|under|until|till|into|the|it|calendars?|diar(?:y|ies)|eyeing|targeting|circle|swears)$")
-_EVENT = re.compile(r"\b(?:hollywood|red[- ]carpet|gala|london|los angeles|new york|seoul|tokyo|paris|leicester square|festival)\b")
+_TAKES_TIME = re.compile(
+    r"\b(?:in|for|to|at|as|on|from|by|under|until|till|into|the|it|calendars?|diar(?:y|ies)|eyeing|targeting|"
+    r"circle|swears)$"
+)
+_EVENT = re.compile(
+    r"\b(?:hollywood|red[- ]carpet|gala|london|los angeles|new york|seoul|tokyo|paris|leicester square|festival)\b"
+)
 
 
 def page_is_event(passage: Passage, hit: Hit) -> bool:
     """Whether a premiere is an evening with a red carpet ("its world premiere in London")."""
     base = passage.start
     near = passage.folded[max(0, hit.start - base - 30) : hit.end - base + 24]
-    return "world premiere" in near and re.search(r"\bpremiere (?:in|at)\b", near) is not None or _EVENT.search(near) is not None
+    return ("world premiere" in near and re.search(r"\bpremiere (?:in|at)\b", near) is not None) or _EVENT.search(
+        near
+    ) is not None
 
 
 def _is_news_day(passage: Passage, time: TimeMark, between: str) -> bool:
@@ -202,7 +282,11 @@ def _is_news_day(passage: Passage, time: TimeMark, between: str) -> bool:
     ahead = passage.day is not None and time.window.earliest is not None and time.window.earliest > passage.day
     if ahead:
         return False
-    return bool(_NEWS_DAY.search(between)) or time.grain in ("day", "week") or words.startswith(("last", "this", "earlier", "yesterday", "today"))
+    return (
+        bool(_NEWS_DAY.search(between))
+        or time.grain in ("day", "week")
+        or words.startswith(("last", "this", "earlier", "yesterday", "today"))
+    )
 
 
 def _is_later(passage: Passage, page: Page, hit: Hit, time: TimeMark) -> bool:
@@ -226,8 +310,11 @@ def _about_part(page: Page) -> bool:
 
 _SHORT = 150
 _LEANING = re.compile(
-    r"\b(?:guess|hunch|bet|money|think|reckon|realistically|expect|say|says|said|told|hear|heard|probably|likely|likeliest|optimist|more like|looking at|lines up|so:|i\\.e\\.|not|forget|nonsense|wrong|fake|"
-    r"it['’]?s|it['’]?ll|it['’]?d|would be|will be|gets us|gets you|make it|makes it|firmer|further|assumed|promised|carrying|gives|gave|approved|thought|once|last|down as|clear|swears|see|until|before)\b|n['’]t\b|\?\s"
+    r"\b(?:guess|hunch|bet|money|think|reckon|realistically|expect|say|says|said|told|hear|heard|probably|likely|"
+    r"likeliest|optimist|more like|looking at|lines up|so:|i\\.e\\.|not|forget|nonsense|wrong|fake|"
+    r"it['’]?s|it['’]?ll|it['’]?d|would be|will be|gets us|gets you|make it|makes it|firmer|further|assumed|"
+    r"promised|carrying|gives|gave|approved|thought|once|last|down as|clear|swears|see|until|before)\b|n['’]t\b|"
+    r"\?\s"
 )
 
 
@@ -239,29 +326,56 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
         return False
     past = passage.day is not None and time.window.latest is not None and time.window.latest < passage.day
     words = passage.folded[time.start - passage.start : time.end - passage.start]
-    if (past and not _NEGATED.search(passage.folded)) or words.startswith(("today", "tonight", "this week", "this morning", "earlier", "yesterday", "last ")):
+    clause = passage.clause_at(time.start)
+    said = passage.folded[clause.start - passage.start : clause.end - passage.start]
+    if (
+        (past and not _NEGATED.search(said))
+        or names_another(passage, page)
+        or words.startswith(("today", "tonight", "this week", "this morning", "earlier", "yesterday", "last "))
+    ):
         return False
     heading, previous = passage.heading, passage.previous
     leaning = _LEANING.search(passage.folded) is not None or passage.has(
-        "certainty.guess", "certainty.modal", "certainty.rumour", "certainty.refuted", "attribution.insider", "attribution.outlet"
+        "certainty.guess",
+        "certainty.modal",
+        "certainty.rumour",
+        "certainty.refuted",
+        "attribution.insider",
+        "attribution.outlet",
     )
     before = passage.folded[: time.start - passage.start]
-    if passage.has("attribution.say") and (words.startswith("last ") or _NEWS_DAY.search(before[-12:]) or re.search(r"(?:^|,\s)(?:in|on|back in)\s$", before)):
+    if passage.has("attribution.say") and (
+        words.startswith("last ")
+        or _NEWS_DAY.search(before[-12:])
+        or re.search(r"(?:^|,\s)(?:in|on|back in)\s$", before)
+    ):
         return False
     leaning = leaning or any(n.type == "place" for n in passage.names)
     short = len(passage.text) <= _SHORT
-    if heading is not None and _asks(heading) and passage.index - heading.index <= 6 and (leaning or (short and passage.index - heading.index <= 2)):
+    if (
+        heading is not None
+        and _asks(heading)
+        and passage.index - heading.index <= 6
+        and (leaning or (short and passage.index - heading.index <= 2))
+    ):
         return True
     if previous is not None and _asks(previous):
         return True
     if not leaning or not short or (past and not _NEGATED.search(passage.folded)):
         return False
-    if time.bound == "since" and (passage.has("certainty.guess", "certainty.rumour") or re.search(r"\bsee\b|\bnot\b|n['’]t\b", passage.folded)):
+    if time.bound == "since" and (
+        passage.has("certainty.guess", "certainty.rumour") or re.search(r"\bsee\b|\bnot\b|n['’]t\b", passage.folded)
+    ):
         return True
     for earlier in page.near(passage, back=5):
         if earlier.block.index < passage.block.index - 4:
             break
-        topics = [h.label for h in earlier.hits if (h.label in RELEASE or h.label in ("release.other", "release.later", "release.ask")) and not _is_speech(earlier, h)]
+        topics = [
+            h.label
+            for h in earlier.hits
+            if (h.label in RELEASE or h.label in ("release.other", "release.later", "release.ask"))
+            and not _is_speech(earlier, h)
+        ]
         if topics:
             kin = sum(t in RELEASE or t == "release.ask" for t in topics)
             if 2 * kin >= len(topics):
@@ -272,7 +386,10 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
 
 
 _NEGATED = re.compile(r"\bnot\b|n['’]t\b|\bforget\b|\bfake\b|\bwrong\b|\bonce\b|\bpromised\b|\bassumed\b|\bnonsense\b")
-_ELSE = re.compile(r"\btoo (?:late|early) for\b|\b(?:number (?:one|1)|no\. ?1|seoul|renew\w*|writers|contract|tickets|premium|subscri\w+)\b")
+_ELSE = re.compile(
+    r"\btoo (?:late|early) for\b|\b(?:number (?:one|1)|no\. ?1|seoul|renew\w*|writers|contract|tickets|premium|"
+    r"subscri\w+)\b"
+)
 
 
 def is_dateline(passage: Passage, time: TimeMark) -> bool:
@@ -280,7 +397,15 @@ def is_dateline(passage: Passage, time: TimeMark) -> bool:
     before = passage.text[: time.start - passage.start]
     after = passage.text[time.end - passage.start :][:40]
     opens = re.match(r"^[^\w\n]*(?:[A-ZÀ-Þ .,’'&/-]*)$", before) is not None
-    return opens and re.match(r"^(?:,? \d{4})?(?:,? \d{1,2}[:.]\d\d(?: ?[A-Za-z.]{2,4})?)?[\])]?(?:\s?\([^)]{0,30}\))?\s?(?:[-–—:|\]]|$)", after) is not None and len(before) < 50
+    return (
+        opens
+        and re.match(
+            r"^(?:,? \d{4})?(?:,? \d{1,2}[:.]\d\d(?: ?[A-Za-z.]{2,4})?)?[\])]?(?:\s?\([^)]{0,30}\))?\s?(?:[-–—:|\]]|$)",
+            after,
+        )
+        is not None
+        and len(before) < 50
+    )
 
 
 def _is_speech(passage: Passage, hit: Hit) -> bool:
@@ -292,8 +417,7 @@ def _asks(passage: Passage | None) -> bool:
         return False
     if passage.text.endswith("?") and passage.has("release.verb") and not passage.has("release.other", "release.later"):
         return True
-    return passage.has("release.ask", "release.noun") and (passage.block.kind != "paragraph" or passage.text.endswith("?"))
+    return passage.has("release.ask", "release.noun") and (
+        passage.block.kind != "paragraph" or passage.text.endswith("?")
+    )
 
-
-def _is_release(passage: Passage) -> bool:
-    return passage.has(*RELEASE) and not passage.has("release.other", "release.later")

@@ -18,21 +18,37 @@ from slated.marks.time import TimeMark, find_times
 from slated.model.window import Window
 
 _PAST = re.compile(
-    r"^(?:first |having )?(?:premiered|debuted|arrived|dropped|landed|launched|released|was released|came|came out|was out|returned|came back|hit screens|streamed|aired|was shown|"
-    r"opened|bowed|kicked off|began|begun|started|got going|rolled out|went|went live|followed|crawled onto|descended|surfaced|made its|touched down|popped up)\b|^having begun|^(?:its|the|a) (?:premiere|debut|launch|bow|release)$"
+    r"^(?:first |having )?(?:premiered|debuted|arrived|dropped|landed|launched|released|was released|came|came "
+    r"out|was out|returned|came back|hit screens|streamed|aired|was shown|"
+    r"opened|bowed|kicked off|began|begun|started|got going|rolled out|went|went live|followed|crawled onto|"
+    r"descended|surfaced|made its|touched down|popped up)\b|^having begun|^(?:its|the|a) (?:premiere|debut|launch|"
+    r"bow|release)$"
 )
 _PRESENT = re.compile(
-    r"^(?:premieres|debuts|arrives|drops|lands|launches|releases|comes|returns|is back|hits|streams|airs|opens|bows|kicks off|begins|starts|rolls out|goes|follows|slotted|slots|dated|is dated|"
+    r"^(?:premieres|debuts|arrives|drops|lands|launches|releases|comes|returns|is back|hits|streams|airs|opens|"
+    r"bows|kicks off|begins|starts|rolls out|goes|follows|slotted|slots|dated|is dated|"
     r"gets|has it|have it|is coming|coming|is out|due|be |will |to )"
 )
-_AHEAD = re.compile(r"\b(?:will|to|set|due|be|slated|scheduled|would|could|should|might|may|is|are|going|won|n['’]t|planned|dated|slotted)\b")
-_FIXED = re.compile(r"\d[/.]\d|\d{4}|['’]\d{2}\b|\b(?:last|next|this|ago|later|earlier|today|tomorrow|yesterday|coming|from now|recently|previous|past|weeks?|months?|years?|same|that)\b")
+_AHEAD = re.compile(
+    r"\b(?:will|to|set|due|be|slated|scheduled|would|could|should|might|may|is|are|going|won|n['’]t|planned|dated|"
+    r"slotted)\b"
+)
+_FIXED = re.compile(
+    r"\d[/.]\d|\d{4}|['’]\d{2}\b|\b(?:last|next|this|ago|later|earlier|today|tomorrow|yesterday|coming|from now|"
+    r"recently|previous|past|weeks?|months?|years?|same|that)\b"
+)
 _FIRST = re.compile(
-    r"^(?:first |having )?(?:premiered|debuted|arrived|dropped|landed|launched|released|was released|came out|was out|hit|hits|streamed|aired|opened|bowed|began|begun|started|got going|kicked off|crawled onto|made its debut|made its bow|having begun|"
-    r"debut|premiere|bow|its premiere|its debut|the debut|a premiere|its bow|series premiere|release|its release|launch|the launch|came)\b"
+    r"^(?:first |having )?(?:premiered|debuted|arrived|dropped|landed|launched|released|was released|came out|was "
+    r"out|hit|hits|streamed|aired|opened|bowed|began|begun|started|got going|kicked off|crawled onto|made its "
+    r"debut|made its bow|having begun|"
+    r"debut|premiere|bow|its premiere|its debut|the debut|a premiere|its bow|series premiere|release|its release|"
+    r"launch|the launch|came)\b"
 )
 _ORIGINAL = re.compile(r"\b(?:original|initial|very first|first-ever|series) (?:debut|premiere|release|launch|bow)$")
-_LATEST = re.compile(r"\b(?:last|previous|latest|present|current|most recent) (?:\w+ )?(?:season|series|run|batch|lot|outing|episodes|chapter|instal?ment|visit)\b|\bthis (?:season|run)\b")
+_LATEST = re.compile(
+    r"\b(?:last|previous|latest|present|current|most recent) (?:\w+ )?(?:season|series|run|batch|lot|outing|"
+    r"episodes|chapter|instal?ment|visit)\b|\bthis (?:season|run)\b"
+)
 _LISTED = re.compile(r"\b(?:seasons|the others|the first (?:two|three|four)|so far|previous|earlier|respectively)\b")
 
 
@@ -53,12 +69,15 @@ def readable_times(passage: Passage, page: Page) -> list[TimeMark]:
 
 
 _AFTER_IT = re.compile(
-    r"^(?:exactly |just |some )?(?P<count>[\w-]+) (?P<unit>days?|weeks?|months?|years?) after (?:(?:its?|a|the|they|she|he)\b ?(?:series |season |show )?(?:bow|bows|bowed|premiere|premiered|debut|debuted|launch|launched|"
-    r"release|released|arrived|opened|landed|dropped|came out|was released)|(?P<first>the first season|season one|season 1|the original|series one|series 1))\b"
+    r"^(?:exactly |just |some )?(?P<count>[\w-]+) (?P<unit>days?|weeks?|months?|years?) after (?:(?:its?|a|the|"
+    r"they|she|he)\b ?(?:series |season |show )?(?:bow|bows|bowed|premiere|premiered|debut|debuted|launch|"
+    r"launched|"
+    r"release|released|arrived|opened|landed|dropped|came out|was released)|(?P<first>the first season|season one|"
+    r"season 1|the original|series one|series 1))\b"
 )
 
 
-def offset_windows(passage: Passage, page: Page) -> Iterator[tuple[TimeMark, Window, int | None | From]]:
+def offset_windows(passage: Passage, page: Page) -> Iterator[tuple[TimeMark, Window, int | From | None]]:
     """ "On 19 August, five days after it bowed" says when it bowed; "exactly three years after season one", when that did."""
     for time in passage.times:
         m = _AFTER_IT.match(page.folded[time.start : time.end + 40])
@@ -69,11 +88,15 @@ def offset_windows(passage: Passage, page: Page) -> Iterator[tuple[TimeMark, Win
         before = [t for t in passage.times if t.end <= time.start and t.window.is_day and time.start - t.end <= 3]
         if not count or not before:
             continue
-        if m["first"] and not page.folded[time.start : time.end].startswith("exactly") and "exactly" not in page.folded[before[-1].end : time.start]:
+        if (
+            m["first"]
+            and not page.folded[time.start : time.end].startswith("exactly")
+            and "exactly" not in page.folded[before[-1].end : time.start]
+        ):
             continue
         day = before[-1].window.earliest
         assert day is not None
-        season: int | None | From = 1 if (page.scope.main or 0) >= 2 else From.SCOPE
+        season: int | From | None = 1 if (page.scope.main or 0) >= 2 else From.SCOPE
         yield time, Window.of(_back_from(day, count, m["unit"].rstrip("s"))), season
 
 
@@ -111,7 +134,11 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
         return exact[0].window if exact and exact[0].window.given else time.window
     if verb == "ran from" and time.window.earliest:
         return Window.of(time.window.earliest)
-    if time.bound == "since" and words.startswith("since ") and (_PAST.match(verb) or re.search(r"\b(?:has|have|['’]s) been (?:\w+ ){0,4}$", lead)):
+    if (
+        time.bound == "since"
+        and words.startswith("since ")
+        and (_PAST.match(verb) or re.search(r"\b(?:has|have|['’]s) been (?:\w+ ){0,4}$", lead))
+    ):
         exact = find_times(page_words(passage, time)[6:], passage.day, tense="past")
         return exact[0].window if exact and exact[0].window.given else time.window
     ordinal = _ORDINAL.fullmatch(words)
@@ -130,17 +157,27 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
         clause = passage.clause_at(governor.start)
         before = passage.folded[clause.start - passage.start : governor.start - passage.start][-40:]
         ahead = _AHEAD.search(before) is not None
-        coming = re.search(r"\b(?:ahead of|on track for|before|for|until|awaiting) (?:its|the|a|their)\s(?:\w+\s)?$", passage.folded[: governor.start - passage.start])
+        coming = re.search(
+            r"\b(?:ahead of|on track for|before|for|until|awaiting) (?:its|the|a|their)\s(?:\w+\s)?$",
+            passage.folded[: governor.start - passage.start],
+        )
         if coming:
             tense = "future"
         elif _PAST.match(verb) and not ahead:
             tense = "past"
-        elif ahead or governor.label == "release.frame" or _PRESENT.match(verb) or verb.endswith(("date", "dates", "slot", "window")):
+        elif (
+            ahead
+            or governor.label == "release.frame"
+            or _PRESENT.match(verb)
+            or verb.endswith(("date", "dates", "slot", "window"))
+        ):
             tense = "future"
     text = page_words(passage, time)
     found = _resolve(text, passage.day, tense) if tense else None
     if denied and _REPLACED.search(passage.folded):
-        options = [w for w in (_resolve(text, passage.day, "past"), _resolve(text, passage.day, "future")) if w is not None]
+        options = [
+            w for w in (_resolve(text, passage.day, "past"), _resolve(text, passage.day, "future")) if w is not None
+        ]
         if options:
             return min(options, key=lambda w: _distance(w, passage.day))
     if denied and found is None:
@@ -148,10 +185,12 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
     return found or time.window
 
 
-_REPLACED = re.compile(r"\b(?:mov\w+|push\w*|shift\w*|postpon\w+|delay\w*|originally|initially|had been|was (?:due|set|slated|scheduled|to)|once|until the|brought forward|slip\w*|switch\w*)\b")
+_REPLACED = re.compile(
+    r"\b(?:mov\w+|push\w*|shift\w*|postpon\w+|delay\w*|originally|initially|had been|was (?:due|set|slated|"
+    r"scheduled|to)|once|until the|brought forward|slip\w*|switch\w*)\b"
+)
 
 
-_WAITED = re.compile(r"\b(?:wait(?:ed)?|hang on|hold on|sit tight) (?:until|till)$|\b(?:had to|have to|having to) (?:wait|hang on|hold on) (?:until |till )?$")
 _ORDINAL = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)")
 
 
@@ -173,7 +212,12 @@ def _same_month(passage: Passage, page: Page, time: TimeMark, day: int) -> Windo
     for earlier in (passage, *page.near(passage, back=6)):
         for other in reversed(earlier.times):
             lo = other.window.earliest
-            if other.end <= time.start and lo is not None and other.window.is_day and not _ORDINAL.fullmatch(page.folded[other.start : other.end]):
+            if (
+                other.end <= time.start
+                and lo is not None
+                and other.window.is_day
+                and not _ORDINAL.fullmatch(page.folded[other.start : other.end])
+            ):
                 try:
                     return Window.of(lo.replace(day=day))
                 except ValueError:
@@ -194,7 +238,13 @@ def _inside_earlier(passage: Passage, time: TimeMark) -> Window | None:
     """A year taken from the window named before it in the sentence ("the fourth quarter of 2024, ... Thanksgiving")."""
     for other in reversed(passage.times):
         wide = other.window
-        if other.end <= time.start and wide.closed and not wide.is_day and wide.earliest is not None and (wide.days or 0) <= 366:
+        if (
+            other.end <= time.start
+            and wide.closed
+            and not wide.is_day
+            and wide.earliest is not None
+            and (wide.days or 0) <= 366
+        ):
             window = _resolve(page_words(passage, time), wide.earliest, "future")
             if window is not None and window.within(wide) and window != time.window:
                 return window
@@ -208,7 +258,9 @@ def _distance(window: Window, day: date | None) -> int:
     return away if away >= 0 else -2 * away
 
 
-def first_season(passage: Passage, page: Page, time: TimeMark, governor: Governor | None, window: Window) -> int | None | From:
+def first_season(
+    passage: Passage, page: Page, time: TimeMark, governor: Governor | None, window: Window
+) -> int | From | None:
     """The season of a premiere told as past without a season's name: the first ("the series debuted in 2021")."""
     scope = page.scope
     if scope.film or scope.main is None or scope.main < 2:
@@ -228,14 +280,21 @@ def first_season(passage: Passage, page: Page, time: TimeMark, governor: Governo
         return scope.numbers(named[-1])[-1]
     if governor is None:
         return From.SCOPE
-    ordinal = re.search(r"\bthe (first|second|third|fourth|fifth|sixth)(?: one)? \(?$", passage.folded[: time.start - passage.start])
+    ordinal = re.search(
+        r"\bthe (first|second|third|fourth|fifth|sixth)(?: one)? \(?$", passage.folded[: time.start - passage.start]
+    )
     if ordinal:
         return 1 + ("first", "second", "third", "fourth", "fifth", "sixth").index(ordinal[1])
     verb = passage.folded[governor.start - passage.start : governor.end - passage.start]
     latest = window.latest
     told = passage.day is None or (latest is not None and latest < passage.day)
     before = passage.folded[clause.start - passage.start : governor.start - passage.start][-40:]
-    if not _FIRST.match(verb) or not told or (passage.day is None and not _PAST.match(verb)) or re.search(r"\b(?:will|to|set to|be)\s$", before):
+    if (
+        not _FIRST.match(verb)
+        or not told
+        or (passage.day is None and not _PAST.match(verb))
+        or re.search(r"\b(?:will|to|set to|be)\s$", before)
+    ):
         return From.SCOPE
     text = passage.folded[clause.start - passage.start : clause.end - passage.start]
     if _LATEST.search(text):
@@ -249,8 +308,12 @@ def is_past(passage: Passage, governor: Governor, window: Window) -> bool:
     if _AHEAD.search(passage.folded[: max(0, governor.start - passage.start)][-16:]):
         return False
     over = window.latest is not None and (passage.day is None or window.latest < passage.day)
-    named = "(" in verb or governor.label == "release.frame" and verb[:1].isdigit()
-    return over and (bool(_PAST.match(verb)) or bool(_FIRST.match(verb)) or named) and not (passage.day is None and not _PAST.match(verb) and not named)
+    named = "(" in verb or (governor.label == "release.frame" and verb[:1].isdigit())
+    return (
+        over
+        and (bool(_PAST.match(verb)) or bool(_FIRST.match(verb)) or named)
+        and not (passage.day is None and not _PAST.match(verb) and not named)
+    )
 
 
 def _listed_season(passage: Passage, page: Page, time: TimeMark) -> int | None:
@@ -262,7 +325,9 @@ def _listed_season(passage: Passage, page: Page, time: TimeMark) -> int | None:
     starts = [t.window.earliest for t in times if t.window.earliest is not None]
     if starts != sorted(starts):
         return None
-    explicit = [s for s in page.scope.mentions(passage.start, passage.end) if s.relative is None and len(s.numbers) == 1]
+    explicit = [
+        s for s in page.scope.mentions(passage.start, passage.end) if s.relative is None and len(s.numbers) == 1
+    ]
     past = passage.day is None or starts[-1] <= passage.day
     asked = passage.heading is not None and _LISTED.search(passage.heading.folded) is not None
     return times.index(time) + 1 if past and not explicit and (asked or _LISTED.search(passage.folded)) else None

@@ -21,26 +21,30 @@ from slated.model.claim import Attribution, Certainty, Role
 from slated.model.window import Window
 
 _NEGATION = re.compile(
-    r"(?:\b(?:not|never|nor|neither|cannot|hardly|nonsense|forget|wrong|fake|nobody|no longer|no)\b|n['’]t\b|\b(?:ruled|rules|ruling|rule) out\b|\bout of the question\b|"
+    r"(?:\b(?:not|never|nor|neither|cannot|hardly|nonsense|forget|wrong|fake|nobody|no longer|no)\b|n['’]t\b|"
+    r"\b(?:ruled|rules|ruling|rule) out\b|\bout of the question\b|"
     r"\btoo optimistic\b|\bimpossible\b|\bno chance\b|\bsilenced\b|\bbumped off\b|\bpushed out of\b)"
 )
 _KNOWS_NOT = re.compile(
-    r"(?:n['’]t|\bnot|\bnever|\byet to|\bno one has|\bnobody has|\bdeclined to|\brefused to|\bstopped short of)\s+(?:\w+\s){0,2}(?:said|say|confirm(?:ed)?|announced?|reveal(?:ed)?|know|known|clear|sure|"
-    r"commit(?:ted)?|comment(?:ed|ing)?|rul(?:e|ed|ing)|given?|set|offer(?:ed)?|bet|believe|surprised?|impossible|giving|only|just|unlikely|out of)\b"
+    r"(?:n['’]t|\bnot|\bnever|\byet to|\bno one has|\bnobody has|\bdeclined to|\brefused to|\bstopped short of)"
+    r"\s+(?:\w+\s){0,2}(?:said|say|confirm(?:ed)?|announced?|reveal(?:ed)?|know|known|clear|sure|"
+    r"commit(?:ted)?|comment(?:ed|ing)?|rul(?:e|ed|ing)|given?|set|offer(?:ed)?|bet|believe|surprised?|impossible|"
+    r"giving|only|just|unlikely|out of)\b"
 )
 _FROM_TO = re.compile(r"\bfrom\s(?:its\s|the\s|an?\s)?(?:\w+\s){0,3}$")
-_TO = re.compile(r"^(?:\W|\w+\s){0,3}?\s?(?:to|until|into|and then|for)\s")
-_INSTEAD = re.compile(r"(?:\binstead of|\brather than|\bnot|,\snot|\bn[o']t)\s(?:in\s|on\s|the\s|from\s|until\s)?(?:\w+\s)?$")
-_MOVED = re.compile(r"\b(?:mov\w+|push\w*|delay\w*|shift\w*|bump\w*|postpon\w+|br(?:ought|ing\w*) forward|slip\w*|slid\w*|switch\w*|reschedul\w+|pulled|put back|up)\b")
-_ONCE = re.compile(
-    r"\b(?:once upon a time|was to have|had been|was originally|were originally|originally|initially|earlier (?:it|the|this)|earlier (?:supposed|planned|scheduled|slated)|had planned|had been due|had assumed|"
-    r"had hoped|was (?:earlier|once|previously|due|slated|scheduled|supposed|meant|set (?:for|to))|were (?:due|slated|scheduled|supposed|meant|set (?:for|to))|had down|had (?:been )?pencil?led|once|previously (?:set|slated|scheduled|announced|planned)|"
-    r"gone missing|the plan was|was going to|been promised|used to say|been told .* to expect|there was an?|given up|it was:|not any more|no longer|any more but)\b"
+_MOVED = re.compile(
+    r"\b(?:mov\w+|push\w*|delay\w*|shift\w*|bump\w*|postpon\w+|br(?:ought|ing\w*) forward|slip\w*|slid\w*|"
+    r"switch\w*|reschedul\w+|pulled|put back|up)\b"
 )
-_EARLY_MOVE = re.compile(r"\b(?:postponed|delayed|pushed|scrapped|dropped|missed|moved|shelved|but)\b")
-_OFFSET_TO_GUESS = re.compile(r"^\W*(?:\w+\W+){0,3}$")
-
-
+_ONCE = re.compile(
+    r"\b(?:once upon a time|was to have|had been|was originally|were originally|originally|initially|earlier "
+    r"(?:it|the|this)|earlier (?:supposed|planned|scheduled|slated)|had planned|had been due|had assumed|"
+    r"had hoped|was (?:earlier|once|previously|due|slated|scheduled|supposed|meant|set (?:for|to))|were (?:due|"
+    r"slated|scheduled|supposed|meant|set (?:for|to))|had down|had (?:been )?pencil?led|once|previously (?:set|"
+    r"slated|scheduled|announced|planned)|"
+    r"gone missing|the plan was|was going to|been promised|used to say|been told .* to expect|there was an?|given "
+    r"up|it was:|not any more|no longer|any more but)\b"
+)
 def _read_times(passage: Passage, page: Page) -> Iterator[Draft]:
     for n, time in enumerate(readable_times(passage, page)):
         governor = find_governor(passage, page, time)
@@ -54,10 +58,14 @@ def _read_times(passage: Passage, page: Page) -> Iterator[Draft]:
 def _read_offsets(passage: Passage, page: Page) -> Iterator[Draft]:
     for time, window, season in offset_windows(passage, page):
         clause = passage.clause_at(time.start)
-        yield Draft("release", Release(window), clause.start, max(clause.end, time.end), "days_after_it", season, at=time.start)
+        yield Draft(
+            "release", Release(window), clause.start, max(clause.end, time.end), "days_after_it", season, at=time.start
+        )
 
 
-def _draft(passage: Passage, page: Page, time: TimeMark, n: int, governor: Governor | None, rule: str) -> Iterator[Draft]:
+def _draft(
+    passage: Passage, page: Page, time: TimeMark, n: int, governor: Governor | None, rule: str
+) -> Iterator[Draft]:
     if is_question(passage, time.start) and not (governor and governor.asserted) and not passage.has("certainty.guess"):
         return
     if is_condition(passage, time.start) and (governor is None or is_condition(passage, governor.start)):
@@ -89,7 +97,11 @@ def _draft(passage: Passage, page: Page, time: TimeMark, n: int, governor: Gover
 
 def _decider(passage: Passage, page: Page, governor: Governor | None, time: TimeMark) -> int:
     """The offset that decides the season: the governing words, or the time where a season is named between the two."""
-    if governor is None or not passage.start <= governor.start < time.start or page.scope.mentions(governor.end, time.start):
+    if (
+        governor is None
+        or not passage.start <= governor.start < time.start
+        or page.scope.mentions(governor.end, time.start)
+    ):
         return time.start
     return governor.start
 
@@ -133,16 +145,20 @@ def _negates(before: str) -> bool:
     tail = before[m.end() :]
     if re.search(r"\b(?:but|until|only|just|if)\b|,\s", tail):
         return False
-    if m.group().startswith("no") and re.match(r"\s(?:doubt|wonder|matter|less|only|just|later|sooner|earlier|surprise|more than)", tail):
-        return False
-    return True
+    return not (
+        m.group().startswith("no")
+        and re.match(r"\s(?:doubt|wonder|matter|less|only|just|later|sooner|earlier|surprise|more than)", tail)
+    )
 
 
 def _refutes(after: str) -> bool:
     return bool(
         re.match(
-            r"[^.;]{0,40}?\b(?:(?:is|are|was|were|seems|looks|feels|strikes us as) (?:wrong|fake|false|nonsense|rubbish|a stretch|out of the question|too optimistic|too soon|off the table|not happening|untrue)|"
-            r"(?:is|was|are)(?:n['’]t| not) (?:going to happen|happening|right|true|correct|on the cards)|any more\b|can be ruled out|turned out to be false|has (?:gone missing|quietly gone missing|been scrapped|been ruled out))",
+            r"[^.;]{0,40}?\b(?:(?:is|are|was|were|seems|looks|feels|strikes us as) (?:wrong|fake|false|nonsense|"
+            r"rubbish|a stretch|out of the question|too optimistic|too soon|off the table|not happening|untrue)|"
+            r"(?:is|was|are)(?:n['’]t| not) (?:going to happen|happening|right|true|correct|on the cards)|any "
+            r"more\b|can be ruled out|turned out to be false|has (?:gone missing|quietly gone missing|been "
+            r"scrapped|been ruled out))",
             after,
         )
     )

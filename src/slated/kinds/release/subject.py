@@ -9,34 +9,65 @@ from slated.text.finder import fold
 from slated.text.sentences import Span
 
 _RUN = re.compile(
-    r"(?<![\w’'])(?:[A-ZÀ-Þ][\w’'&!-]*|\d{1,4})(?::?\s(?:(?:of|the|and|in|to|at|for|on|de|la|a|an|with)\s){0,2}(?:[A-ZÀ-Þ][\w’'&!-]*|\d{1,2}(?!\d)))*"
+    r"(?<![\w’'])(?:[A-ZÀ-Þ][\w’'&!-]*|\d{1,4})(?::?\s(?:(?:of|the|and|in|to|at|for|on|de|la|a|an|with)"
+    r"\s){0,2}(?:[A-ZÀ-Þ][\w’'&!-]*|\d{1,2}(?!\d)))*"
 )
 _AUXILIARY = re.compile(
-    r"^[”\"’'*_)]{0,2}(?:\s\([^)]{0,30}\))?(?:,?\s(?:is|are|will|was|were|has|had|have|now|finally|also|then|only|first|itself|be|been|to|set|due|meanwhile|next|already|out|just|still|recently|officially|"
+    r"^[”\"’'*_)]{0,2}(?:\s\([^)]{0,30}\))?(?:,?\s(?:is|are|will|was|were|has|had|have|now|finally|also|then|only|"
+    r"first|itself|be|been|to|set|due|meanwhile|next|already|out|just|still|recently|officially|"
     r"then|premiere|season|series|part|episode|s\d+|\w+ly)){0,4}\s?$",
     re.IGNORECASE,
 )
 _OWN_WORD = re.compile(
-    r"\b(?:the|this|its|their|our|new|next|second|third|fourth|fifth|final|last|first|another|more) (?:\w+ ){0,2}?(?:show|series|season|drama|comedy|thriller|sequel|film|movie|anime|run|chapter|instal?ment|batch|episodes|outing|"
-    r"return|opener|premiere|follow-up|lot|part|half|volume|hit|one|second|third)\b|\bit\b|\bit['’]s\b|\bit['’]ll\b|\bseason\b|\bseries\b|\bs\d\b|\bwe\b|\bfans\b|\byou\b"
+    r"\b(?:the|this|its|their|our|new|next|second|third|fourth|fifth|final|last|first|another|more) (?:\w+ "
+    r"){0,2}?(?:show|series|season|drama|comedy|thriller|sequel|film|movie|anime|run|chapter|instal?ment|batch|"
+    r"episodes|outing|"
+    r"return|opener|premiere|follow-up|lot|part|half|volume|hit|one|second|third)\b|\bit\b|\bit['’]s\b|"
+    r"\bit['’]ll\b|\bseason\b|\bseries\b|\bs\d\b|\bwe\b|\bfans\b|\byou\b"
 )
-_SHOW = re.compile(r"\b(?:season|series|show|drama|sequel|film|movie|it|run|chapter|episodes|return|premiere|release|launch|outing|opener|instal?ment|which|that|they)\b")
-_BACK = re.compile(r"^(?:back|is back|be back|are back|return|returns|returned|returning|comes? back|coming back|begins?|starts?|started|began|opened|dropped|turned up|landed|arrived|arrives)\b")
+_SHOW = re.compile(
+    r"\b(?:season|series|show|drama|sequel|film|movie|it|run|chapter|episodes|return|premiere|release|launch|"
+    r"outing|opener|instal?ment|which|that|they)\b"
+)
+_BACK = re.compile(
+    r"^(?:back|is back|be back|are back|return|returns|returned|returning|comes? back|coming back|begins?|starts?|"
+    r"started|began|opened|dropped|turned up|landed|arrived|arrives)\b"
+)
 _WEEKLY = re.compile(
-    r"\b(?:(?:air\w*|released?|arriv\w+|drop\w*|episodes?|land\w*|roll\w*|out) (?:\w+ )?weekly|weekly (?:on|until|through|episodes|from|every)|each (?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
-    r"every (?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|episode)|a new (?:one|episode)|new episodes (?:every|each))\b"
+    r"\b(?:(?:air\w*|released?|arriv\w+|drop\w*|episodes?|land\w*|roll\w*|out) (?:\w+ )?weekly|weekly (?:on|until|"
+    r"through|episodes|from|every)|each (?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|"
+    r"every (?:week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|episode)|a new (?:one|episode)|new episodes "
+    r"(?:every|each))\b"
 )
-_SAYING = frozenset("said says told tells announced announces announcing revealed reveals unveiled unveils reported reports posted posts tweeted tweets asked spoke shared confirmation".split())
-_NUMBERED = re.compile(r"(?:'s)?,?:? (?:(?:season|series|part|volume|chapter|s) ?)?(?:\d{1,2}|one|two|three|four|five|ii|iii|iv)$")
-_ELSEWHERE = re.compile(r"^\W*(?:elsewhere|in other news|also (?:at|on|from|coming|returning|read|see)|other (?:dates|shows|titles|series)|next out|if you['’]re looking for|for comparison|while you wait)\b")
-_FILM = re.compile(r"\b(?:the|a|this|that|its|his|her|prequel|spin-?off|animated|first) (?:\w+ )?(?:film|movie|romcom|prequel|spin-?off|podcast|game|special|book|novel|album)\b")
+_SAYING = frozenset(
+    "said says told tells announced announces announcing revealed reveals unveiled unveils reported reports "
+    "posted posts tweeted tweets asked spoke shared confirmation".split()
+)
+_NUMBERED = re.compile(
+    r"(?:'s)?,?:? (?:(?:season|series|part|volume|chapter|s) ?)?(?:\d{1,2}|one|two|three|four|five|ii|iii|iv)$"
+)
+_ELSEWHERE = re.compile(
+    r"^\W*(?:elsewhere|in other news|also (?:at|on|from|coming|returning|read|see)|other (?:dates|shows|titles|"
+    r"series)|next out|if you['’]re looking for|for comparison|while you wait)\b"
+)
+_FILM = re.compile(
+    r"\b(?:the|a|this|that|its|his|her|prequel|spin-?off|animated|first) (?:\w+ )?(?:film|movie|romcom|prequel|"
+    r"spin-?off|podcast|game|special|book|novel|album)\b"
+)
 _STREAMS = re.compile(r"\b(?:stream\w*|digital|vod|on demand|at home|rent|blu-ray|dvd|on the service|small screen)\b")
 _CINEMA = re.compile(r"\b(?:cinemas?|theat(?:re|er)s?|release|open\w*|out|big screen|start dates?)\b")
-_TRANSITIVE = re.compile(r"^(?:dated|is dated|slotted|slots|release|releases|released|releasing|unleash\w*|premiere|premieres|bring\w*|drop|drops|launch|launches|put out|puts out)$")
+_TRANSITIVE = re.compile(
+    r"^(?:dated|is dated|slotted|slots|release|releases|released|releasing|unleash\w*|premiere|premieres|bring\w*|"
+    r"drop|drops|launch|launches|put out|puts out)$"
+)
 _NOT_TITLES = frozenset(
-    "don won isn doesn can there here let wasn didn hasn i the a an in on at it he she they we you and but so if when while after before since as for from by with netflix hbo max hulu disney apple tv amazon prime video bbc itv paramount plus peacock showtime fx amc "
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
-    "monday tuesday wednesday thursday friday saturday sunday christmas halloween thanksgiving easter us uk u.s u.k america britain korea japan season series part volume episode chapter fans".split()
+    "don won isn doesn can there here let wasn didn hasn i the a an in on at it he she they we you and but so if "
+    "when while after before since as for from by with netflix hbo max hulu disney apple tv amazon prime video "
+    "bbc itv paramount plus peacock showtime fx amc "
+    "january february march april may june july august september october november december jan feb mar apr jun "
+    "jul aug sept sep oct nov dec "
+    "monday tuesday wednesday thursday friday saturday sunday christmas halloween thanksgiving easter us uk u.s "
+    "u.k america britain korea japan season series part volume episode chapter fans".split()
 )
 
 
@@ -62,6 +93,26 @@ def _stem(word: str) -> str:
     return word[:4]
 
 
+def names_another(passage: Passage, page: Page) -> bool:
+    """Whether a sentence names another work and neither this one nor one of its seasons."""
+    if page.scope.mentions(passage.start, passage.end) or any(form in passage.folded for form in page.scope.forms):
+        return False
+    for name in passage.names:
+        if name.type not in ("work", "other") or any(
+            t.start <= name.start and name.end <= t.end for t in passage.times
+        ):
+            continue
+        if name.type == "other" and (len(name.text.split()) < 2 or page.folded.count(fold(name.text)) > 1):
+            continue
+        if not is_own(page, name.text) and passage.folded[name.end - passage.start :][:40].lstrip("'’s").strip()[
+            :3
+        ] not in ("say", "tel"):
+            verb = passage.folded[name.end - passage.start :][:16]
+            if not re.match(r"['’\s]?s?\s?(?:says?|said|tells?|told|reports?|has it|reckons?|put|puts)\b", verb):
+                return True
+    return False
+
+
 def foreign_before(passage: Passage, page: Page, governor: Span, at: int, label: str) -> bool:
     """Whether the nearest work named before the time is not the page's own."""
     text, base = page.text, passage.start
@@ -72,7 +123,13 @@ def foreign_before(passage: Passage, page: Page, governor: Span, at: int, label:
         if low <= quotation.start and quotation.end <= at and _is_title(words) and not is_own(page, words.rstrip(",.")):
             foreign = max(foreign, quotation.end)
     for name in passage.names:
-        if name.type == "work" and low <= name.start and name.end <= at and not is_own(page, name.text) and not _bracketed(page.text, name.start, at):
+        if (
+            name.type == "work"
+            and low <= name.start
+            and name.end <= at
+            and not is_own(page, name.text)
+            and not _bracketed(page.text, name.start, at)
+        ):
             foreign = max(foreign, name.end)
     if label == "release.verb":
         foreign = max(foreign, _run_before(passage, page, governor.start))
@@ -83,13 +140,15 @@ def foreign_before(passage: Passage, page: Page, governor: Span, at: int, label:
     if any(form in between for form in page.scope.forms):
         return False
     clause = passage.clause_at(governor.start)
-    return not (clause.start > foreign and _OWN_WORD.search(passage.folded[clause.start - base : governor.start - base]))
+    return not (
+        clause.start > foreign and _OWN_WORD.search(passage.folded[clause.start - base : governor.start - base])
+    )
 
 
 def _bracketed(text: str, start: int, at: int) -> bool:
     """Whether a bracket opens before a name and closes before the time."""
     opened = text.rfind("(", max(0, start - 80), start)
-    return opened >= 0 and text.find(")", opened, start) < 0 and 0 <= text.find(")", start, at)
+    return opened >= 0 and text.find(")", opened, start) < 0 and text.find(")", start, at) >= 0
 
 
 def _run_before(passage: Passage, page: Page, at: int) -> int:
@@ -103,18 +162,29 @@ def _run_before(passage: Passage, page: Page, at: int) -> int:
         return -1
     words = last.group()
     start = max(base, at - 80) + last.start()
-    if not _AUXILIARY.match(window[last.end() :]) or window[last.end() :].strip(" ”\"’'") == "" and last.end() < len(window) - 3:
+    if not _AUXILIARY.match(window[last.end() :]) or (
+        window[last.end() :].strip(" ”\"’'") == "" and last.end() < len(window) - 3
+    ):
         return -1
-    tokens = [t for t in fold(words).replace(",", "").split() if t.split("'")[0].rstrip(".:") not in _NOT_TITLES and not t.isdigit()]
+    tokens = [
+        t
+        for t in fold(words).replace(",", "").split()
+        if t.split("'")[0].rstrip(".:") not in _NOT_TITLES and not t.isdigit()
+    ]
     if not tokens or is_own(page, words):
         return -1
     if start == base and len(words.split()) == 1 and (len(words) < 4 or words.lower() in page.text):
         return -1
     if re.search(r"\b(?:as|playing) (?:the|a) (?:\w+ ){0,3}$|\b(?:as|of)\s$", page.text[max(base, start - 40) : start]):
         return -1
-    if words.isupper() and len(words) <= 4 or re.search(r"\b(?:in|at|on|for|from|to|of|by|with|across|outside)\s(?:the\s|[A-Z]\w+\s)?$", page.text[max(base, start - 10) : start]):
+    if (words.isupper() and len(words) <= 4) or re.search(
+        r"\b(?:in|at|on|for|from|to|of|by|with|across|outside)\s(?:the\s|[A-Z]\w+\s)?$",
+        page.text[max(base, start - 10) : start],
+    ):
         return -1
-    known = [n for n in passage.names if n.start < start + len(words) and start < n.end and n.type not in ("other", "work")]
+    known = [
+        n for n in passage.names if n.start < start + len(words) and start < n.end and n.type not in ("other", "work")
+    ]
     if known:
         return -1
     return start + len(words)
@@ -138,7 +208,11 @@ def _run_between(passage: Passage, page: Page, governor: Span, at: int) -> int:
 
 def _is_title(words: str) -> bool:
     tokens = [w for w in re.findall(r"[\w’'-]+", words) if len(w) > 3]
-    return 0 < len(words.split()) <= 8 and (not tokens or all(w[0].isupper() or w[0].isdigit() for w in tokens)) and words[:1].isupper()
+    return (
+        0 < len(words.split()) <= 8
+        and (not tokens or all(w[0].isupper() or w[0].isdigit() for w in tokens))
+        and words[:1].isupper()
+    )
 
 
 def something_else(passage: Passage, page: Page, governor: Span, label: str) -> bool:
@@ -151,10 +225,19 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
     if _WEEKLY.search(whole) or _ELSEWHERE.search(passage.folded):
         return True
     near = subject.rsplit(", ", 1)[-1] + page.folded[governor.start : clause.end].split(", ", 1)[0]
-    if page.scope.film and (_STREAMS.search(near) or (passage.heading is not None and _STREAMS.search(passage.heading.folded) and not _CINEMA.search(passage.heading.folded))):
+    if page.scope.film and (
+        _STREAMS.search(near)
+        or (
+            passage.heading is not None
+            and _STREAMS.search(passage.heading.folded)
+            and not _CINEMA.search(passage.heading.folded)
+        )
+    ):
         return True
     if not page.scope.film:
-        film = _last(_FILM, subject if _SHOW.search(subject) or len(subject) > 25 else passage.folded[: governor.start - base])
+        film = _last(
+            _FILM, subject if _SHOW.search(subject) or len(subject) > 25 else passage.folded[: governor.start - base]
+        )
         if film is not None and not _SHOW.search(film):
             return True
     if (verb in _WEAK or _WEAK_NOUN.search(verb)) and not _is_about_show(passage, page, clause):
@@ -169,7 +252,11 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
     for hit in passage.hits:
         if hit.label not in ("release.other", "release.later") or hit.end > governor.start:
             continue
-        if " it" in verb or _inside_title(passage, page, hit.start, hit.end) or (hit.label == "release.later" and page.folded[hit.start : hit.end] in page.document.headline.lower()):
+        if (
+            " it" in verb
+            or _inside_title(passage, page, hit.start, hit.end)
+            or (hit.label == "release.later" and page.folded[hit.start : hit.end] in page.document.headline.lower())
+        ):
             continue
         if hit.start < (passage.start if loose else clause.start):
             continue
@@ -179,7 +266,9 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
         opens = hit.start - passage.start < 6
         if re.search(r"[;.]" if loose else r"[,;]|\b(?:and|before|ahead of|after)\b", between):
             continue
-        if page.folded[hit.start : hit.end] in _SAYING or (loose and not opens and re.search(r"\b(?:that|we|i|so)\b|[,]", between)):
+        if page.folded[hit.start : hit.end] in _SAYING or (
+            loose and not opens and re.search(r"\b(?:that|we|i|so)\b|[,]", between)
+        ):
             continue
         return True
     if _BACK.match(verb) and not _SHOW.search(subject):
@@ -192,26 +281,55 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
     return False
 
 
-_THROWS = re.compile(r"^(?:drop|drops|dropped|release|releases|released|launch|launches|launched|hit|hits|opened|opens|started|starts|began|begins|slotted)$")
+_THROWS = re.compile(
+    r"^(?:drop|drops|dropped|release|releases|released|launch|launches|launched|hit|hits|opened|opens|started|"
+    r"starts|began|begins|slotted)$"
+)
 
 
 def _objects(passage: Passage, page: Page, governor: Span, verb: str) -> bool:
     """Whether the verb has an object that is no show ("dropped the actor in February")."""
     if not _THROWS.match(verb):
         return False
-    m = re.match(r"\s(?:the|a|an|his|her|its|their|our)\s((?:[\w’'-]+\s?){1,6})", page.folded[governor.end : passage.end][:60])
+    m = re.match(
+        r"\s(?:the|a|an|his|her|its|their|our)\s((?:[\w’'-]+\s?){1,6})", page.folded[governor.end : passage.end][:60]
+    )
     if m is None:
         return False
     words = m[1]
-    return not _SHOW_WORD.search(words) and not any(form in words for form in page.scope.forms) and not re.search(r"^(?:small|big|service|streamer|world|air|shelves|platform)\b", words)
+    return (
+        not _SHOW_WORD.search(words)
+        and not any(form in words for form in page.scope.forms)
+        and not re.search(r"^(?:small|big|service|streamer|world|air|shelves|platform)\b", words)
+    )
 
 
 _WEAK = frozenset(
-    "resume resumes resumed resuming start starts started begin begins began begun open opens opened get going gets going got going kick off kicks off kicked off goes live went live goes out go out went out going out follows to follow".split(" ")
-) | frozenset(("get going", "gets going", "got going", "kick off", "kicks off", "kicked off", "go live", "goes live", "went live", "gets under way", "starting on", "beginning on", "having begun"))
+    "resume resumes resumed resuming start starts started begin begins began begun open opens opened get going "
+    "gets going got going kick off kicks off kicked off goes live went live goes out go out went out going out "
+    "follows to follow".split(" ")
+) | frozenset(
+    (
+        "get going",
+        "gets going",
+        "got going",
+        "kick off",
+        "kicks off",
+        "kicked off",
+        "go live",
+        "goes live",
+        "went live",
+        "gets under way",
+        "starting on",
+        "beginning on",
+        "having begun",
+    )
+)
 _WEAK_NOUN = re.compile(r"^(?:a|the) start$")
 _SHOW_WORD = re.compile(
-    r"\b(?:season|series|show|drama|comedy|thriller|sequel|film|movie|run|outing|batch|lot|episodes?|instal?ments?|chapters?|opener|cinemas?|theat(?:re|er)s?|volume|part (?:one|two|1|2)|first half|anime|it opens|which opens)\b"
+    r"\b(?:season|series|show|drama|comedy|thriller|sequel|film|movie|run|outing|batch|lot|episodes?|"
+    r"instal?ments?|chapters?|opener|cinemas?|theat(?:re|er)s?|volume|part (?:one|two|1|2)|first half|anime|it "
+    r"opens|which opens)\b"
 )
 
 
@@ -221,7 +339,11 @@ def _is_about_show(passage: Passage, page: Page, clause: Span) -> bool:
     if re.match(r"(?:which|that|and|having|then)\b", text) or re.match(r"it\b", text):
         earlier = passage.folded[: clause.start - passage.start]
         if re.match(r"it\b", text) and not earlier:
-            earlier = passage.heading.folded if passage.heading is not None and passage.previous is None else (passage.previous.folded if passage.previous else "")
+            earlier = (
+                passage.heading.folded
+                if passage.heading is not None and passage.previous is None
+                else (passage.previous.folded if passage.previous else "")
+            )
         text = earlier[-90:] + text
     if any(form in text for form in page.scope.forms) or page.scope.mentions(clause.start, clause.end):
         return True
@@ -233,7 +355,10 @@ def _inside_title(passage: Passage, page: Page, start: int, end: int) -> bool:
     base = passage.start
     around = passage.folded[max(0, start - base - 30) : end - base]
     words = page.folded[start:end]
-    return any(words in form and around.endswith(form) for form in page.scope.forms) or re.search(r"(?:: |' ?s? ?)" + re.escape(words) + "$", around) is not None
+    return (
+        any(words in form and around.endswith(form) for form in page.scope.forms)
+        or re.search(r"(?:: |' ?s? ?)" + re.escape(words) + "$", around) is not None
+    )
 
 
 def _last(pattern: re.Pattern[str], text: str) -> str | None:

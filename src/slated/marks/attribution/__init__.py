@@ -15,8 +15,10 @@ from slated.marks.passage import Page, Passage
 from slated.model.claim import Attribution, Role
 
 _AFTERWARDS = re.compile(
-    r"^\W*(?:that['’]s|that is|this is|it['’]s)?[^.;]{0,50}\b(?:(?:said|says|confirmed|confirms|posted|had|reported|broke|announced|tweeted|revealed|told|spotted) "
-    r"(?:it|this|that|so|as much|that much|the news|it all)\b|(?:that['’]s|this is|it['’]s) according to|announcement was made by|news (?:was broken|came|comes) (?:by|from))",
+    r"^\W*(?:that['’]s|that is|this is|it['’]s)?[^.;]{0,50}\b(?:(?:said|says|confirmed|confirms|posted|had|"
+    r"reported|broke|announced|tweeted|revealed|told|spotted) "
+    r"(?:it|this|that|so|as much|that much|the news|it all)\b|(?:that['’]s|this is|it['’]s) according to|"
+    r"announcement was made by|news (?:was broken|came|comes) (?:by|from))",
     re.IGNORECASE,
 )
 

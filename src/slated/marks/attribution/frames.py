@@ -38,48 +38,63 @@ class Frame(NamedTuple):
 
 
 _AUXILIARY = re.compile(
-    r"(?:\s+(?:has|have|had|was|were|is|are|also|then|now|already|since|once|just|only|even|still|again|himself|herself|themselves|"
-    r"itself|did|does|do|first|today|yesterday|long|always|this week|last week|this month|last month|this morning|on \w+day|back in \w+|"
-    r"later|earlier|at least|in turn|too|all but|in \w+|\w+ly|been|either|as much as|went on to|goes on to|proceeded to|hastened to)){0,4}\s*[(]?$",
+    r"(?:\s+(?:has|have|had|was|were|is|are|also|then|now|already|since|once|just|only|even|still|again|himself|"
+    r"herself|themselves|"
+    r"itself|did|does|do|first|today|yesterday|long|always|this week|last week|this month|last month|this morning|"
+    r"on \w+day|back in \w+|"
+    r"later|earlier|at least|in turn|too|all but|in \w+|\w+ly|been|either|as much as|went on to|goes on to|"
+    r"proceeded to|hastened to)){0,4}\s*[(]?$",
     re.IGNORECASE,
 )
 _SILENT = re.compile(
-    r"(?:\bnot|n['’]t|\bnever|\byet to|\bdeclin\w+ to|\brefus\w+ to|\bwithout|\bnobody|\bno one|\bneither|\bnor|\bno \w+|\bwill|\bwould|\bshould|\bmay|"
-    r"\bmight|\bcould|\bmust|\buntil|\bonce|\bif|\bcan|['’]ll|['’]d|\bstopped short of|\bunable to|\bsupposed to|\bexpected to|\bready to|\bset to|\bplans to|"
+    r"(?:\bnot|n['’]t|\bnever|\byet to|\bdeclin\w+ to|\brefus\w+ to|\bwithout|\bnobody|\bno one|\bneither|\bnor|"
+    r"\bno \w+|\bwill|\bwould|\bshould|\bmay|"
+    r"\bmight|\bcould|\bmust|\buntil|\bonce|\bif|\bcan|['’]ll|['’]d|\bstopped short of|\bunable to|\bsupposed to|"
+    r"\bexpected to|\bready to|\bset to|\bplans to|"
     r"\bwaiting for|\bwait for|\bbefore|\bwhen|\bavoided)"
     r"\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
-_TOOK_TO = re.compile(r"\b(?:took|takes|taken|taking|used|hopped|went on|gone on|came out|posted|popped up|turned up|broke cover)\b")
+_TOOK_TO = re.compile(
+    r"\b(?:took|takes|taken|taking|used|hopped|went on|gone on|came out|posted|popped up|turned up|broke cover)\b"
+)
 _PRONOUN = re.compile(r"(?:^|[\s(“\"—–-])(he|she|they|it|who|which)$", re.IGNORECASE)
 _ELLIPTIC = re.compile(
-    r"(?:^|[\s(])((?:another|a (?:second|third|fourth)|one of (?:them|the two|the three|the pair)|the other(?: one)?|others|(?:the )?same \w+|both)"
+    r"(?:^|[\s(])((?:another|a (?:second|third|fourth)|one of (?:them|the two|the three|the pair)|the other(?: "
+    r"one)?|others|(?:the )?same \w+|both)"
     r"(?: \(?[\w-]+\)?| of (?:them|whom))?(?:, [^,]{3,40},)?)$",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(r"((?:[A-ZÀ-Þ@][\w’'.&+-]*\s?){1,5})$")
 _STOP_NAMES = frozenset(
-    "but and so the a an in on at it he she they we you i as yes no if when while this that what how now then well here there one two "
-    "nobody everyone everybody someone somebody anyone no-one none nothing something season series part last next meanwhile also oh for by from with still even since after before because although though his her its their".split()
+    "but and so the a an in on at it he she they we you i as yes no if when while this that what how now then "
+    "well here there one two "
+    "nobody everyone everybody someone somebody anyone no-one none nothing something season series part last "
+    "next meanwhile also oh for by from with still even since after before because although though his her its "
+    "their".split()
 )
 _BREAK = re.compile(
-    r";\s|\s[–—]\s|—|,?\s(?:but|while|whereas|although|though|yet)\s|,\sso\s|\)\s?|,\s(?:and|or)\s(?=(?:the|we|our|there|it's|it’s|officially|you)\b)",
+    r";\s|\s[–—]\s|—|,?\s(?:but|while|whereas|although|though|yet)\s|,\sso\s|\)\s?|,\s(?:and|or)\s(?=(?:the|we|"
+    r"our|there|it's|it’s|officially|you)\b)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s(?:to\s)?(?:us|me|him|her|them|reporters|fans|investors|viewers|delegates|the \w+(?: \w+)?|a \w+(?: \w+)?|[A-Z][\w’'.&+-]*(?:\s[A-Z][\w’'.&+-]*){0,4}))?"
-    r"(?:,?\s(?:on|in|at|last|this|during|earlier|back|via|yesterday|today|from|with|as|when|of|by|after|while|over|for|through|ahead|before|again|too|"
-    r"recently|later|weeks|months|laughing|grinning|about|without|who|not)\b[^;:.!?]*|\s[A-Z]\w+day\b[^;:.!?]*)?\s*[.,;:!?)—–\]]*\s*$"
+    r"(?:\s(?:to\s)?(?:us|me|him|her|them|reporters|fans|investors|viewers|delegates|the \w+(?: \w+)?|a \w+(?: "
+    r"\w+)?|[A-Z][\w’'.&+-]*(?:\s[A-Z][\w’'.&+-]*){0,4}))?"
+    r"(?:,?\s(?:on|in|at|last|this|during|earlier|back|via|yesterday|today|from|with|as|when|of|by|after|while|"
+    r"over|for|through|ahead|before|again|too|"
+    r"recently|later|weeks|months|laughing|grinning|about|without|who|not)\b[^;:.!?]*|"
+    r"\s[A-Z]\w+day\b[^;:.!?]*)?\s*[.,;:!?)—–\]]*\s*$"
 )
 
 
 def find_frames(passage: Passage, page: Page) -> list[Frame]:
     """The frames of a sentence, by place; worked out once a page."""
     key = ("frames", passage.index)
-    known: list[Frame] | None = page.memo.get(key)  # type: ignore[call-overload]
+    known: list[Frame] | None = page.memo.get(key)
     if known is None:
-        page.memo[key] = []  # type: ignore[index]
-        known = page.memo[key] = _find(passage, page)  # type: ignore[index]
+        page.memo[key] = []
+        known = page.memo[key] = _find(passage, page)
     return known
 
 
@@ -104,7 +119,9 @@ def _find(passage: Passage, page: Page) -> list[Frame]:
 def _via(passage: Passage, page: Page, voices: list[Voice], hit: Hit) -> Frame | None:
     after = page.text[hit.end : hit.end + 90]
     word = passage.folded[hit.start - passage.start : hit.end - passage.start]
-    if word in ("per", "via") and not re.match(r"\s(?:the\s|a\s|our\s|its\s|one\s|two\s|sources|insiders|people|@|[A-Z“‘])", after):
+    if word in ("per", "via") and not re.match(
+        r"\s(?:the\s|a\s|our\s|its\s|one\s|two\s|sources|insiders|people|@|[A-Z“‘])", after
+    ):
         return None
     voice = _voice_after(page.text, voices, hit.end, min(passage.end, hit.end + 90))
     if voice is None:
@@ -117,7 +134,7 @@ def _via(passage: Passage, page: Page, voices: list[Voice], hit: Hit) -> Frame |
     tail = page.text[voice.end : passage.end]
     lead = page.text[passage.start : hit.start]
     comma = tail.find(",")
-    leading = len(lead.strip(" (“\"‘—–-")) < 24 and not lead.rstrip().endswith(",") and comma >= 0
+    leading = len(lead.strip(' (“"‘—–-')) < 24 and not lead.rstrip().endswith(",") and comma >= 0
     stop = _stop(page.text, voice.end, passage.end)
     if leading or lead.rstrip().endswith((", and", ";", " and", ", but", ": ")):
         return Frame(voice, hit.start, hit.end, (0, 0), (voice.end, stop), True)
@@ -134,11 +151,27 @@ def _verb(passage: Passage, page: Page, voices: list[Voice], hit: Hit, earlier: 
     took_to = chunk.rstrip().endswith(" to") and _TOOK_TO.search(chunk)
     if _SILENT.search(chunk[-40:]) and not took_to:
         return None
-    if not took_to and re.search(r"\bto\s*$", chunk) and not re.search(r"(?:went|goes|going|happy|pleased|proceeded|came out|prepared|seems|appears) on? ?to\s*$|prepared to\s*$", chunk):
+    if (
+        not took_to
+        and re.search(r"\bto\s*$", chunk)
+        and not re.search(
+            r"(?:went|goes|going|happy|pleased|proceeded|came out|prepared|seems|appears) on? ?to\s*$|prepared to\s*$",
+            chunk,
+        )
+    ):
         return None
-    if word.endswith("ing") and word not in ("during",) and re.search(r"(?:,|\band\b|\bbefore\b|\bby\b|\bwhile\b|^)\s*$", chunk) and earlier:
+    if (
+        word.endswith("ing")
+        and word not in ("during",)
+        and re.search(r"(?:,|\band\b|\bbefore\b|\bby\b|\bwhile\b|^)\s*$", chunk)
+        and earlier
+    ):
         voice = earlier[-1].voice
-    if voice is None and word == "told" and re.search(r"(?:was|were|been|being|['’](?:re|ve)|are|I['’]m) (?:\w+ly )?$", chunk):
+    if (
+        voice is None
+        and word == "told"
+        and re.search(r"(?:was|were|been|being|['’](?:re|ve)|are|I['’]m) (?:\w+ly )?$", chunk)
+    ):
         return None
     if voice is None:
         voice = _subject(passage, page, voices, floor, hit.start, took_to is not None and bool(took_to))
@@ -153,7 +186,12 @@ def _verb(passage: Passage, page: Page, voices: list[Voice], hit: Hit, earlier: 
         inverted = voice is not None
     if voice is None:
         return None
-    if hit.label == "attribution.place" and voice.role in (Role.PLATFORM, Role.STUDIO) and not voice.text[0].islower() and not _is_person(voice, page):
+    if (
+        hit.label == "attribution.place"
+        and voice.role in (Role.PLATFORM, Role.STUDIO)
+        and not voice.text[0].islower()
+        and not _is_person(voice, page)
+    ):
         return None
     voice = _through_outlet(page, voices, hit, voice)
     return _scoped(passage, page, hit, voice, inverted, word)
@@ -174,7 +212,8 @@ def _scoped(passage: Passage, page: Page, hit: Hit, voice: Voice, inverted: bool
     before = after = (0, 0)
     if bare and len(lead) > 12:
         trails = True
-    if trails and (bare or inverted or rest.lstrip()[:1] in ",;"):
+    quoted = any(0 <= begin - q.end <= 4 for q in passage.quotations)
+    if trails and (bare or inverted or quoted or rest.lstrip()[:1] in ",;"):
         before = (_back(text, passage, begin), begin)
     if not bare or (not trails and rest.strip()):
         after = (end, _stop(text, end, passage.end))
@@ -254,16 +293,28 @@ def _subject(passage: Passage, page: Page, voices: list[Voice], floor: int, at: 
         word = elliptic[1].split(",")[0]
         return Voice(start, start + len(word), word, Role.INSIDER, False)
     if before.rstrip().endswith((",", ")", "—", "–")):
-        heads = [v for v in mine if text[v.end : v.end + 2].lstrip()[:1] in (",", "(", "—", "–") and text[v.end : v.end + 2].strip()]
-        heads = [v for v in heads if not re.search(r"\b(?:in|to|with|at|by|from|of)\s(?:the\s)?$", text[max(floor, v.start - 9) : v.start])] or heads
+        heads = [
+            v
+            for v in mine
+            if text[v.end : v.end + 2].lstrip()[:1] in (",", "(", "—", "–") and text[v.end : v.end + 2].strip()
+        ]
+        heads = [
+            v
+            for v in heads
+            if not re.search(r"\b(?:in|to|with|at|by|from|of)\s(?:the\s)?$", text[max(floor, v.start - 9) : v.start])
+        ] or heads
         if heads:
             following = mine[mine.index(heads[0]) + 1 :]
-            if not heads[0].named and following and following[0].named and text[heads[0].end : following[0].start] == ", ":
+            if (
+                not heads[0].named
+                and following
+                and following[0].named
+                and text[heads[0].end : following[0].start] == ", "
+            ):
                 return following[0]
             return heads[0]
     clause = max(before.rfind(", "), before.rfind(": "), before.rfind("— "), before.rfind(" that "))
     chunk_start = floor + clause + 2 if clause >= 0 else floor
-    chunk = text[chunk_start:edge]
     inside = [v for v in mine if v.start >= chunk_start]
     if inside:
         pick = inside[0]
@@ -279,7 +330,7 @@ def _subject(passage: Passage, page: Page, voices: list[Voice], floor: int, at: 
     taken = named and page.names.between(edge - len(named[1]) - 24, edge + 1)
     dated = any(t.start < edge <= t.end + 1 for t in passage.times)
     if named and at - edge < 40 and not dated and not any(n.end >= edge - 1 for n in taken or ()):
-        words = [w for w in named[1].split()]
+        words = list(named[1].split())
         while words and words[0].lower() in _STOP_NAMES:
             words.pop(0)
         if words and words[0].lower().rstrip(".") not in _STOP_NAMES and len(words[0]) > 1:
@@ -297,7 +348,8 @@ def _with_partner(text: str, voices: list[Voice], voice: Voice) -> Voice:
 
 
 _SOMEBODY = re.compile(
-    r"(?:^|[,;:–—(]\s?|\b(?:and|but)\s)((?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal)\s(?:[a-z][\w-]*\s){0,2}[a-z][\w-]*)\s(?:who|with|working|close|at|on|in|from|near|inside)\s[^,;:.]{2,70}$"
+    r"(?:^|[,;:–—(]\s?|\b(?:and|but)\s)((?:[Aa]n?|[Oo]ne|[Tt]wo|[Tt]hree|[Ss]ome|[Ss]everal)"
+    r"\s(?:[a-z][\w-]*\s){0,2}[a-z][\w-]*)\s(?:who|with|working|close|at|on|in|from|near|inside)\s[^,;:.]{2,70}$"
 )
 _PLAIN_SUBJECT = re.compile(r",\s(?:the|he|she|they|it)\b[^,]*$")
 _COMPLEMENT = re.compile(r"^(?:['’]s?)?(?:\s(?:[\w’'@+.&-]+)){0,9}\s?$")
@@ -309,11 +361,33 @@ def _is_complement(between: str, voice_text: str) -> bool:
     if not between.strip() or voice_text.lower().endswith(" of"):
         return True
     if between.startswith(("'s", "’s")):
-        return bool(re.search(r"\b(?:account|instagram|twitter|post|story|feed|report|page|site|site|answer|spokes\w+|website|caption|note)s?\b", between.lower()))
+        return bool(
+            re.search(
+                r"\b(?:account|instagram|twitter|post|story|feed|report|page|site|site|answer|spokes\w+|website|"
+                r"caption|note)s?\b",
+                between.lower(),
+            )
+        )
     if not _COMPLEMENT.match(between):
         return False
     first = between.split()[0].lower()
-    if first in ("who", "with", "on", "at", "close", "familiar", "from", "of", "inside", "in", "for", "behind", "working", "near", "and"):
+    if first in (
+        "who",
+        "with",
+        "on",
+        "at",
+        "close",
+        "familiar",
+        "from",
+        "of",
+        "inside",
+        "in",
+        "for",
+        "behind",
+        "working",
+        "near",
+        "and",
+    ):
         return first == "who" or not _VERBISH.search(between)
     return False
 
@@ -334,9 +408,19 @@ def _voice_after(text: str, voices: list[Voice], start: int, end: int) -> Voice 
         if not voice.named and n + 1 < len(voices):
             following = voices[n + 1]
             link = text[voice.end : following.start]
-            if following.named and following.end <= end + 30 and (link == " " or re.match(r"^,? (?:(?:and|co-)?\s?[a-z]+ ){0,3}$|^'s? $", link)) and "," not in link:
+            if (
+                following.named
+                and following.end <= end + 30
+                and (link == " " or re.match(r"^,? (?:(?:and|co-)?\s?[a-z]+ ){0,3}$|^'s? $", link))
+                and "," not in link
+            ):
                 return following
-            if following.named and text[following.end : following.end + 1] in ",." and link == ", " and voice.role in (Role.AGENCY, Role.CREW, Role.CAST):
+            if (
+                following.named
+                and text[following.end : following.end + 1] in ",."
+                and link == ", "
+                and voice.role in (Role.AGENCY, Role.CREW, Role.CAST)
+            ):
                 return following
         return voice
     return None
@@ -348,7 +432,9 @@ def _through_outlet(page: Page, voices: list[Voice], hit: Hit, voice: Voice) -> 
         return voice
     for other in voices:
         if 0 < other.start - hit.end <= 6 and other.named and other.role in (Role.OUTLET, Role.OTHER, Role.PLATFORM):
-            return voice if is_own_site(page, other.text) else Voice(other.start, other.end, other.text, Role.OUTLET, True)
+            return (
+                voice if is_own_site(page, other.text) else Voice(other.start, other.end, other.text, Role.OUTLET, True)
+            )
     told = re.match(r"\s((?:[A-Z][\w’'&+-]*\s?){1,4})", page.text[hit.end : hit.end + 40])
     if told and page.folded[hit.start : hit.end] in ("told", "tells", "tell") and not is_own_site(page, told[1]):
         return Voice(hit.end + 1, hit.end + 1 + len(told[1].strip()), told[1].strip(), Role.OUTLET, True)
@@ -391,16 +477,27 @@ def _is_role_noun(voice: Voice) -> bool:
     return not voice.named and voice.role in (Role.CAST, Role.CREW)
 
 
-_ASIDE = re.compile(r"\b(?:with|by|of|to|from|like|for|about|beside|alongside|than|after|on|against)\s(?:the\s|its\s|a\s)?(?:[a-z-]+\s){0,2}$")
+_ASIDE = re.compile(
+    r"\b(?:with|by|of|to|from|like|for|about|beside|alongside|than|after|on|against)\s(?:the\s|its\s|"
+    r"a\s)?(?:[\w-]+['’]s\s)?(?:[a-z-]+\s){0,2}$",
+    re.IGNORECASE,
+)
 
 
 def _is_aside(text: str, voice: Voice) -> bool:
     """Whether a voice stands behind a preposition or owns something, and so is hardly the subject."""
-    return text.startswith(("'s", "’s"), voice.end) or _ASIDE.search(text, max(0, voice.start - 30), voice.start) is not None
+    return (
+        text.startswith(("'s", "’s"), voice.end)
+        or _ASIDE.search(text, max(0, voice.start - 30), voice.start) is not None
+    )
 
 
 def _suits(voice: Voice, word: str, page: Page) -> bool:
-    person = _is_person(voice, page) if voice.named else voice.role in (Role.CAST, Role.CREW, Role.INSIDER) or "spokes" in voice.text
+    person = (
+        _is_person(voice, page)
+        if voice.named
+        else voice.role in (Role.CAST, Role.CREW, Role.INSIDER) or "spokes" in voice.text
+    )
     if word == "it":
         return not person
     if word == "they":

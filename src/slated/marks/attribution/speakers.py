@@ -12,10 +12,15 @@ from slated.text.sentences import Quotation
 
 _WORDS = re.compile(r"[\w’'-]+")
 EPITHET = re.compile(
-    r",?[”\"’]\s(?:(?:said|says|added|adds|joked|laughed|explained|replied|answered) (?:the|his|her|our|one)\s(?!(?:\w+\s){0,2}(?:network|studio|platform|company|service|account|caption|streamer|broadcaster|outlet|site|paper|agency)\b)"
+    r",?[”\"’]\s(?:(?:said|says|added|adds|joked|laughed|explained|replied|answered) (?:the|his|her|our|one)"
+    r"\s(?!(?:\w+\s){0,2}(?:network|studio|platform|company|service|account|caption|streamer|broadcaster|outlet|"
+    r"site|paper|agency)\b)"
     r"|the\s(?:[\w’'-]+\s){1,4}(?:said|says|added|adds|joked|explained|replied)\b)"
 )
-_MESSAGE = re.compile(r",?[”\"’]\s(?:the|his|her|their) (?:message|note|letter|post|statement|caption|tweet) (?:went|goes|ran|runs|read|reads|said|says|continued|added)\b")
+_MESSAGE = re.compile(
+    r",?[”\"’]\s(?:the|his|her|their) (?:message|note|letter|post|statement|caption|tweet) (?:went|goes|ran|runs|"
+    r"read|reads|said|says|continued|added)\b"
+)
 _COLON = re.compile(r"[:,]\s*[“\"‘']?$")
 
 
@@ -37,9 +42,9 @@ def speaker_of(quotation: Quotation, page: Page) -> Voice | None:
     """The speaker, None where nobody is credited (scare quotes, titles, captions)."""
     key = ("speaker", quotation.start)
     if key not in page.memo:
-        page.memo[key] = None  # type: ignore[index]
-        page.memo[key] = _speaker(quotation, page)  # type: ignore[index]
-    speaker: Voice | None = page.memo[key]  # type: ignore[index]
+        page.memo[key] = None
+        page.memo[key] = _speaker(quotation, page)
+    speaker: Voice | None = page.memo[key]
     return speaker
 
 
@@ -77,13 +82,16 @@ def _spoke_before(quotation: Quotation, first: Passage, page: Page) -> Voice | N
     earlier = first.previous
     if earlier is None or not earlier.has("attribution.say", "attribution.cite", "attribution.addressee"):
         return None
-    alone = page.text[quotation.end - 1 : quotation.end] in ".!?…" and len(_WORDS.findall(page.text[quotation.start : quotation.end])) >= 5
+    alone = (
+        page.text[quotation.end - 1 : quotation.end] in ".!?…"
+        and len(_WORDS.findall(page.text[quotation.start : quotation.end])) >= 5
+    )
     return resolve_pronoun(first, page, [], first.start, "he") if alone else None
 
 
 def _only_carries(frame: Frame, page: Page) -> bool:
     """Whether a voice only passed the words on ("via Variety", "in a clip spotted by a fan site")."""
-    carried = page.folded[frame.start : frame.end] not in ("according to", "in the words of")
+    carried = page.folded[frame.start : frame.end].strip() not in {"according to", "in the words of"}
     return frame.by and carried and frame.voice.role in (Role.OUTLET, Role.PLATFORM, Role.STUDIO, Role.OTHER)
 
 

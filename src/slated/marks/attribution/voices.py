@@ -35,13 +35,13 @@ _TYPES = {
     "other": Role.OTHER,
 }
 _BEFORE_NOUN = re.compile(
-    r"(?:(?<=[\s(“\"‘—–-])|^)(?:(?:the|a|an|one|two|three|four|several|some|many|other|another|our|my|his|her|their|its|your|these|those|"
+    r"(?:(?<=[\s(“\"‘—–-])|^)(?:(?:the|a|an|one|two|three|four|several|some|many|other|another|our|my|his|her|"
+    r"their|its|your|these|those|"
     r"multiple|various|numerous|reliable|trusted|unnamed|anonymous|separate|different|rival|industry|trade|local|same|"
     r"first|second|third|sole|well-placed|good|self-styled|noted|serial|certain|former|senior|close|inside|"
-    r"[a-z]+-[a-z]+|[A-Z][\w’'&+.-]*|tv|vfx|k-drama|casting|production|crew|post|house|studio|network|streaming|anime|fan|x)\s){1,5}$"
-)
-_AFTER_NOUN = re.compile(
-    r"\s(?:on|at|in|with|close|familiar|from|inside|near|of|for|who|behind)\s(?:(?:the|a|an|our|its|his|her|this|that)\s)?[\w’'@&+.-]+(?:\s[\w’'@&+-]+){0,3}"
+    r"[a-z]+-[a-z]+|(?!January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"\w+day)[A-Z][\w’'&+.-]*|tv|vfx|k-drama|casting|production|crew|post|house|studio|network|streaming|anime|"
+    r"fan|x)\s){1,5}$"
 )
 _HANDLE = re.compile(r"@\w{2,30}")
 
@@ -118,14 +118,20 @@ def person_role(page: Page, name: Name) -> Role:
 
 
 _EXECUTIVE = re.compile(
-    r"\b(?:co-)?(?:ceos?|chief executive|chief|president|vice[- ]president|vp|svp|evp|head of|heads?|executive|exec|chair(?:man|woman)?|boss|"
+    r"\b(?:co-)?(?:ceos?|chief executive|chief|president|vice[- ]president|vp|svp|evp|head of|heads?|executive|"
+    r"exec|chair(?:man|woman)?|boss|"
     r"managing director|commissioner|controller|cfo|coo|general manager|runs)\b(?! produc)"
 )
 _CREW = re.compile(
-    r"\b(?:co-)?(?:show ?runners?|directors?|creators?|writers?|producers?|filmmakers?|composers?|authors?|screenwriters?|directs|directed|directing|"
-    r"creat(?:ed|ing)|wrote|co-wrote|writing|produces|producing|novelist|mangaka|cinematographer|editor|supervisor|artist|scribe|helmer|scoring)\b"
+    r"\b(?:co-)?(?:show ?runners?|directors?|creators?|writers?|producers?|filmmakers?|composers?|authors?|"
+    r"screenwriters?|directs|directed|directing|"
+    r"creat(?:ed|ing)|wrote|co-wrote|writing|produces|producing|novelist|mangaka|cinematographer|editor|"
+    r"supervisor|artist|scribe|helmer|scoring)\b"
 )
-_CAST = re.compile(r"\b(?:actors?|actress(?:es)?|stars?|starring|co-stars?|plays|played|playing|portrays|voices|voiced|cast|lead|leading)\b|\bas [a-z]")
+_CAST = re.compile(
+    r"\b(?:actors?|actress(?:es)?|stars?|starring|co-stars?|plays|played|playing|portrays|voices|voiced|cast|lead|"
+    r"leading)\b|\bas [a-z]"
+)
 _SHOW_BOSS = re.compile(r"\b(?:show|witcher|series) boss\b")
 
 

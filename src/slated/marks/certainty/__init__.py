@@ -15,15 +15,25 @@ from slated.model.claim import Attribution, Certainty, Role
 from slated.text.finder import Hit
 
 _GUESS = ("certainty.guess", "certainty.modal")
-_TURN = re.compile(r";\s|\s[–—]\s|—|[,\s](?:but|while|whereas|although|though|yet|however|even though|despite)\s", re.IGNORECASE)
+_TURN = re.compile(
+    r";\s|\s[–—]\s|—|[,\s](?:but|while|whereas|although|though|yet|however|even though|despite)\s", re.IGNORECASE
+)
 _AUTHORITIES = (Role.PLATFORM, Role.STUDIO)
 _STANDALONE = 70
 _SHORT_LINE = 90
 _ECHO = re.compile(r"^\W*(?:that['’]s|it['’]s|this is|they['’]re|all of (?:it|which) is|both are)?\W*(?:\w+\s){0,2}$")
-_ONLY_TALK = re.compile(r"^[^.;]{0,40}\bbut (?:these|those|that|this|it|they)(?: are| is|['’]s|['’]re) (?:only|just|all|nothing but|not true|false|fake|wrong|untrue|nonsense|unfounded)\b")
-_SAYS_NO = re.compile(r"^\W*(?:er,? |um,? |well,? |sorry,? )*(?:no[.!]|nope|not so|not quite|not true|(?:it|they|that|he|she|we) (?:is|are|was|were|wo|will|did|do|does|ca|would)(?:n['’]t| not)\b|wrong|fake|false|nonsense|don['’]t believe)")
+_ONLY_TALK = re.compile(
+    r"^[^.;]{0,40}\bbut (?:these|those|that|this|it|they)(?: are| is|['’]s|['’]re) (?:only|just|all|nothing but|"
+    r"not true|false|fake|wrong|untrue|nonsense|unfounded)\b"
+)
+_SAYS_NO = re.compile(
+    r"^\W*(?:er,? |um,? |well,? |sorry,? )*(?:no[.!]|nope|not so|not quite|not true|(?:it|they|that|he|she|we) "
+    r"(?:is|are|was|were|wo|will|did|do|does|ca|would)(?:n['’]t| not)\b|wrong|fake|false|nonsense|don['’]t "
+    r"believe)"
+)
 _EXECUTIVE_GUESS = re.compile(
-    r"\b(?:i think|i guess|i hope|i believe|i'd say|i would say|i expect|probably|maybe|perhaps|hopefully|likely|might|could|may|should|good guess|guess|hoping|hope|"
+    r"\b(?:i think|i guess|i hope|i believe|i'd say|i would say|i expect|probably|maybe|perhaps|hopefully|likely|"
+    r"might|could|may|should|good guess|guess|hoping|hope|"
     r"expects?|thinks?|believes?|reckons?|hinted|suggested|hopes?|aiming|somewhere between|ballpark|realistically)\b"
 )
 
@@ -54,7 +64,11 @@ def is_person(voice: Attribution) -> bool:
 
 def is_guess(passage: Passage, page: Page, at: int, end: int) -> bool:
     """Whether a hedge or the conclusion of a condition makes it the writer's own guess."""
-    if any(_governs(passage, h, at, end) for h in passage.marked(*_GUESS) if not _is_month(passage, h) and not _inside_quote_apart(passage, h, at)):
+    if any(
+        _governs(passage, h, at, end)
+        for h in passage.marked(*_GUESS)
+        if not _is_month(passage, h) and not _inside_quote_apart(passage, h, at)
+    ):
         return True
     conditions = [h for h in _conditions(passage) if not _inside_quote_apart(passage, h, at)]
     if any(not _in_clause(passage, h, at) and _unbroken(passage, h, at, end) for h in conditions):
@@ -79,29 +93,43 @@ def is_refuted(passage: Passage, page: Page, at: int, end: int) -> bool:
     if _ONLY_TALK.search(passage.folded[max(0, end - passage.start) :]):
         return True
     following = next(iter(page.near(passage, back=0, ahead=1)), None)
-    if following is not None and following.block.index == passage.block.index and len(following.text) < 60 and _SAYS_NO.match(following.folded):
+    if (
+        following is not None
+        and following.block.index == passage.block.index
+        and len(following.text) < 60
+        and _SAYS_NO.match(following.folded)
+    ):
         return following.previous is passage and end > passage.end - 60
     if following is None or following.block.index != passage.block.index or len(following.text) > _SHORT_LINE:
         return False
-    return any(_ECHO.match(following.folded[: h.start - following.start]) for h in following.marked("certainty.refuted"))
+    return any(
+        _ECHO.match(following.folded[: h.start - following.start]) for h in following.marked("certainty.refuted")
+    )
 
 
 def is_superseded(passage: Passage, at: int, end: int) -> bool:
     """Whether it is told as a plan that no longer stands ("was originally set for")."""
     return any(
-        _in_clause(passage, h, at) or (h.start >= at and h.end <= end) or (h.end <= at and _unbroken(passage, h, at, end) and at - h.end < 60)
+        _in_clause(passage, h, at)
+        or (h.start >= at and h.end <= end)
+        or (h.end <= at and _unbroken(passage, h, at, end) and at - h.end < 60)
         for h in passage.marked("certainty.superseded")
     )
 
 
 def is_condition(passage: Passage, at: int) -> bool:
     """Whether an offset stands in a condition ("if filming wraps by June"), which claims nothing."""
-    return any(h.start <= at and _in_clause(passage, h, at) and not re.search(r",|\bthen\b", passage.text[h.end - passage.start : max(at - passage.start, 0)]) for h in _conditions(passage))
+    return any(
+        h.start <= at
+        and _in_clause(passage, h, at)
+        and not re.search(r",|\bthen\b", passage.text[h.end - passage.start : max(at - passage.start, 0)])
+        for h in _conditions(passage)
+    )
 
 
 def is_question(passage: Passage, at: int) -> bool:
     """Whether an offset stands in a question, which claims nothing."""
-    if not passage.text.rstrip("”\"’) ").endswith("?"):
+    if not passage.text.rstrip('”"’) ').endswith("?"):
         return False
     tail = passage.text[at - passage.start :]
     return not re.search(r"[.!:]\s", tail)
@@ -125,7 +153,10 @@ def _conditions(passage: Passage) -> list[Hit]:
     return [
         h
         for h in passage.marked("certainty.condition")
-        if not re.search(r"\b(?:as|asked|wonder\w*|know|sure|see|surprised|even|what|shocked|amazed) $", passage.folded[: h.start - passage.start][-12:])
+        if not re.search(
+            r"\b(?:as|asked|wonder\w*|know|sure|see|surprised|even|what|shocked|amazed) $",
+            passage.folded[: h.start - passage.start][-12:],
+        )
     ]
 
 

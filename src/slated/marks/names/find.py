@@ -28,6 +28,7 @@ _APPOSITION = re.compile(
 _PLAYER = re.compile(r" (?:as [A-ZÀ-Þ]|\| )")
 _BRACKET_ROLE = re.compile(r" \([A-ZÀ-Þ][\w’'. -]{1,30}\)")
 _COMPANY = re.compile(r",? (?:and|&|or|plus|with) |, | ?/ ?")
+_NAMING = frozenset("as plays play played playing is".split())
 _BEFORE_PLACE = frozenset("in at near outside around across".split())
 
 
@@ -138,7 +139,7 @@ def _score(run: Run, text: str, lex: Lexicon, lowered: frozenset[str]) -> int:
     score, common = 0, 0
     for low, is_given in zip(lows, given, strict=True):
         familiar = low in lex.surnames or low in lex.asian
-        if low in lex.organisations and not (sure and familiar):
+        if low in lex.organisations and not (sure and (familiar or is_given)):
             return -1
         if low in lex.nationality:
             score -= 3
@@ -171,6 +172,8 @@ def _score(run: Run, text: str, lex: Lexicon, lowered: frozenset[str]) -> int:
         score += 2
     elif (follows and follows[1] == "as") or _BRACKET_ROLE.match(text, run.end):
         score += 1
+    if text[run.start - 1 : run.start] == "(" and text[run.end : run.end + 1] == ")":
+        score += 1
     if not given[0] and not lows[0].endswith("ing") and len(tokens) <= 3 and all(len(low) > 1 for low in lows) and not all(t.text.isupper() for t in tokens):
         score += 1
     return score
@@ -183,7 +186,7 @@ def _east_asian(lows: list[str], lex: Lexicon) -> bool:
             one in lex.asian and (_SYLLABLES.fullmatch(two) or (lows[0] == one and len(two) <= 9 and two not in lex.ordinary))
             for one, two in ((lows[0], lows[1]), (lows[1], lows[0]))
         )
-    return len(lows) == 3 and lows[0] in lex.asian and all(len(w) <= 6 and w not in lex.ordinary for w in lows[1:])
+    return len(lows) == 3 and lows[0] in lex.asian and len(lows[1]) <= 6 and len(lows[2]) <= 6 and lows[1] not in lex.ordinary
 
 
 def _in_company(run: Run, text: str, edges: set[int]) -> bool:
@@ -228,7 +231,7 @@ def _stage_names(
         token = run.tokens[0]
         word, low = token.text, plain(token.low)
         full = words.get(word)
-        if full is None and low in lex.given and (shared := _shared_surname(run, people, text)):
+        if full is None and low in lex.given and run.noun not in _NAMING and (shared := _shared_surname(run, people, text)):
             full = f"{word} {shared}"
         if full is None and (run.quoted or len(low) < 3 and not word.isupper()):
             continue
@@ -255,7 +258,7 @@ def _stands_alone(
     """Whether a single word that is no part of a longer name stands where only a person can."""
     if low in lex.stage:
         return True
-    if low in lex.ordinary or low in lex.nationality or low in lowered or low in lex.organisations:
+    if run.noun in _NAMING or low in lex.ordinary or low in lex.nationality or low in lowered or low in lex.organisations:
         return False
     if run.noun in lex.person_nouns and run.noun not in lex.honorifics and not run.owns:
         return True

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 TOKEN = re.compile(
     r"\n|[^\W\d_]{1,2}\d+|[^\W\d_]+"
@@ -24,6 +24,7 @@ TOKEN = re.compile(
     r"|[^\w\s]|_"
 )
 OTHER = "x"
+_COMMON = ("the", "of", "in", "a", "to", "and", "or", "on", "at", "by")
 GAP = "\0"  # stands for tokens that were left out
 _PUNCTUATION = {
     **dict.fromkeys("-–—‑‒−", "-"),
@@ -134,6 +135,28 @@ class Vocabulary:
                 atom = "(?:"
             out.append(atom)
         return re.compile("".join(out))
+
+    def needs(self, pattern: str) -> frozenset[str]:
+        """Characters of which any match has at least one: those of the pattern's rarest atom that is not optional.
+
+        Empty where nothing is certain. It spares most searches: a text without a weekday needs no weekday rule.
+        """
+        found: list[str] = []
+        depth = 0
+        for match in _PATTERN.finditer(pattern):
+            kind, text = match.lastgroup, match.group()
+            if text == "|" and depth == 0:
+                return frozenset()
+            if kind == "look" or text == "(":
+                depth += 1
+            elif text == ")":
+                depth -= 1
+            elif (
+                depth == 0 and kind in ("word", "category") and pattern[match.end() : match.end() + 1] not in ("?", "*")
+            ):
+                found.append(self.code(text) if kind == "word" else self.categories[text])
+        rare = [chars for chars in found if not any(self.code(word) in chars for word in _COMMON)]
+        return frozenset(sorted(rare or found, key=len)[0]) if found else frozenset()
 
     def _atom(self, kind: str, text: str) -> str:
         if kind == "word":
@@ -282,27 +305,43 @@ class Rule:
     finding: str = ""
 
 
+class Step(NamedTuple):
+    """A rule, its compiled pattern, and the characters of which its matches have at least one (empty: unknown)."""
+
+    rule: Rule
+    pattern: re.Pattern[str]
+    needs: frozenset[str]
+
+
 @dataclass(slots=True)
 class Cascade:
     """Rules in levels, compiled. `tag_of` gives a finding its character."""
 
     vocabulary: Vocabulary
     tag_of: Callable[[object], str]
-    levels: list[list[tuple[Rule, re.Pattern[str]]]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
 
     def add(self, rules: Iterable[Rule]) -> None:
-        self.levels.append([(rule, self.vocabulary.compile(rule.pattern)) for rule in rules])
+        """Adds the next level."""
+        vocabulary = self.vocabulary
+        self.steps += [Step(rule, vocabulary.compile(rule.pattern), vocabulary.needs(rule.pattern)) for rule in rules]
 
     def reduce(self, scene: Scene, tags: str, pieces: list[Piece]) -> list[Piece]:
         """All tokens and findings left after the last level; `tags` has one character for each piece."""
-        for level in self.levels:
-            for rule, pattern in level:
-                if pattern.search(tags) is not None:
-                    pieces, tags = self._apply(rule, pattern, pieces, tags, scene)
+        present = set(tags)
+        for rule, pattern, needs in self.steps:
+            if not (needs and needs.isdisjoint(present)) and pattern.search(tags) is not None:
+                pieces, tags = self._apply(rule, pattern, pieces, tags, scene, present)
         return pieces
 
     def _apply(
-        self, rule: Rule, pattern: re.Pattern[str], pieces: list[Piece], tags: str, scene: Scene
+        self,
+        rule: Rule,
+        pattern: re.Pattern[str],
+        pieces: list[Piece],
+        tags: str,
+        scene: Scene,
+        present: set[str],
     ) -> tuple[list[Piece], str]:
         out: list[Piece] = []
         out_tags: list[str] = []
@@ -314,6 +353,7 @@ class Cascade:
             if value is None:
                 continue
             tag = fixed or self.tag_of(value)
+            present.add(tag)
             out += pieces[done:start]
             out.append(Item(tag, first_of(pieces[start]), last_of(pieces[end - 1]), value, rule.name))
             out_tags += (tags[done:start], tag)

@@ -147,13 +147,13 @@ def _mark(scene: Scene, item: Item, previous: TimeMark | None) -> TimeMark | Non
     assert isinstance(period, Period)
     if period.weak and not stands(scene, item, period, bounded=bound is not None):
         return None
-    tense = "past" if looks_back else tense_of(scene, item.first, item.last, period.grain)
+    tense = "past" if looks_back or not period.floating else tense_of(scene, item.first, item.last, period.grain)
     day = _told_day(scene, item, previous) if period.story or scene.reference is None else scene.reference
     if period.story and day is None:
         if tense == "past" and period.days is None and scene.tokens[item.first + 1] in _STEPS:
             return None
         day = scene.reference
-    moved = scene.word(item.first - 1) == "from" and near_before(scene, item.first, MOVES, 10)
+    moved = period.floating and scene.word(item.first - 1) == "from" and near_before(scene, item.first, MOVES, 10)
     settled = _settled(period, day, tense, nearest=moved or day is not scene.reference)
     if bound is None and near_before(scene, item.first, _SOONEST, 10):
         bound = "since"
