@@ -19,9 +19,10 @@ from slated.weigh.calibrate import (
     reliability_diagram,
 )
 from slated.weigh.fusion_sources import Outcome, learn_records, pull_of
+from slated.weigh.tables import Floats
 
 
-def planted_scores(objects: int, sharpness: float, seed: int = 0) -> tuple[Scores, np.ndarray]:
+def planted_scores(objects: int, sharpness: float, seed: int = 0) -> tuple[Scores, Floats]:
     """Scores of which `sharpness` times their size is right; truth drawn from those probabilities."""
     r = np.random.default_rng(seed)
     scores = Scores(

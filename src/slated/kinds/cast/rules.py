@@ -189,18 +189,27 @@ def _read_phrases(passage: Passage, page: Page) -> Iterator[Draft]:
         if what is None or people.layout == "row":
             continue
         start, end = min(people.start, what.hit.start), max(people.end, what.hit.end)
+        part = _inherited_part(lists, said, what)
         for member in people.members:
             if not _makes(page, passage, people, member):
                 status = _NOTED.get(member.note, what.status)
                 yield Draft(
                     "cast",
-                    Cast(member.name.full, member.character or _part(page, member), status),
+                    Cast(member.name.full, member.character or part or _part(page, member), status),
                     start,
                     end,
                     "spoken_of",
                     season=_season(passage, page, what, status, people),
                     at=what.hit.start,
                 )
+
+
+def _inherited_part(lists: list[People], said: dict[int, _Said], what: _Said) -> str | None:
+    """ "A replaces B as X": A is X too."""
+    if what.hit.label not in ("cast.replace", "cast.replaced"):
+        return None
+    other = next((p for p in lists if p.start in said and said[p.start].hit == what.hit and said[p.start] != what), None)
+    return other.members[0].character if other else None
 
 
 def _season(passage: Passage, page: Page, what: _Said, status: str, people: People) -> int | None | From:
@@ -391,14 +400,15 @@ def _read_everyone(passage: Passage, page: Page) -> Iterator[Draft]:
     """ "They'll all be back": those whom the sentences before list."""
     hit = passage.marked("cast.everyone")[0]
     for earlier in page.near(passage, back=6):
-        lists = [p for p in _lists(earlier, page) if len(p.members) > 1]
-        for people in lists:
-            for member in people.members:
+        found = False
+        for people in _lists(earlier, page):
+            for member in people.members if len(people.members) > 1 else ():
                 if not _makes(page, earlier, people, member):
+                    found = True
                     value = Cast(member.name.full, member.character or _part(page, member), "returning")
                     season = _no_earlier(page, season_said(passage, page, hit.start))
                     yield Draft("cast", value, hit.start, passage.end, "everyone", season=season, at=hit.start)
-        if lists:
+        if found:
             return
 
 

@@ -19,10 +19,11 @@ from slated.text.finder import Hit
 
 _ROLES = frozenset({"director", "writer", "creator", "showrunner", "producer"})
 _BESIDE = re.compile(r"^[\s,:–—-]*(?:(?:and|&|also|the|brothers|duo|pair|team|sole|executive|head|series|exec|co-exec|her|his|their|film-makers?|husband-and-wife|veteran|Korean|acclaimed|star|editor)\b[\s,]*|[,/&]\s*)*$")
+_NAMED = re.compile(r"^[^.;!?]{0,60}: $")
 _NAMES = re.compile(r"^\s(?:[a-z’',-]+\s){0,6}?(?:is|are|was|were|include|includes|remains?|will be)(?:\s[a-z]+){0,2}\s$")
 _APPOSED = re.compile(r"^(?:,| \(|\s[–—-]) ?(?!who\b|whose\b|and\b|but\b|with\b)(?:(?:[\w’'“”\"&+:.-]+|,(?= the | writer| director| creator| showrunner| producer| executive))\s){0,9}$")
 _COPULA = re.compile(
-    r"^,?(?:[^,.;]{1,60},)? (?:who )?(?:(?:[a-z’'-]+) ){0,5}?(?:is|are|was|were|be|as|been|remains?|serves?|serving|served|becomes?|named|made|of)(?: (?:again|once|more|both|back|also|now|still|the|a|an|sole|new|its|one|of|series|season|show|show’s|show's|as|our|on|board|lead|co|executive|writer|director|creator|showrunner|producer|and|serving|acting|taking|over|[’'\w]+[’']s?)){0,7} $"
+    r"^,?(?:[^,.;]{1,60},)? (?:who )?(?:(?:[a-z’'-]+) ){0,5}?(?:is|are|was|were|be|as|been|remains?|serves?|serving|served|becomes?|named|made|of)(?: (?:again|once|more|both|back|also|among|now|still|the|a|an|sole|new|its|one|of|series|season|show|show’s|show's|as|our|on|board|lead|co|executive|writer|director|creator|showrunner|producer|and|serving|acting|taking|over|[’'\w]+[’']s?)){0,7} $"
 )
 
 
@@ -91,13 +92,13 @@ def _read_nouns(passage: Passage, page: Page) -> Iterator[Draft]:
         ahead = next((p for p in lists if p.start >= hit.end), None)
         if ahead and len(gap := text[hit.end : ahead.start]) < 70:
             bare = _without_roles(gap)
-            if _BESIDE.match(bare) or _NAMES.match(gap):
+            if _BESIDE.match(bare) or _NAMES.match(gap) or _NAMED.match(gap):
                 yield from _draft(passage, ahead, hit, roles, "noun", _noun_season(passage, page, hit, ahead))
                 continue
         behind = next((p for p in reversed(lists) if p.members[-1].name.end <= hit.start), None)
         if behind is None or len(gap := text[behind.end : hit.start]) > 110:
             continue
-        if _COPULA.match(gap) or _AND_AS.search(gap):
+        if _COPULA.match(gap) or _AND_AS.search(gap) or _COPULA.match(_without_roles(gap)):
             season = _copula_season(passage, page, roles)
             yield from _draft(passage, behind, hit, roles, "noun", season)
             if partners := _partners(passage, page, hit, lists):

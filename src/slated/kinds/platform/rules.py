@@ -1,68 +1,28 @@
 """Where it can be seen.
 
 A platform whose show it is gives one claim about the whole show; a clause that puts a season on a platform gives one
-about that season."""
+about that season. What is still to come is the page's own season unless the clause names another; what can be seen
+already is the whole show.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from slated.kinds.linking import evidence
 from slated.kinds.platform.value import Platform
 from slated.marks.names import Name
-from slated.marks.passage import Draft, Page, Passage, Rule
+from slated.marks.passage import Draft, From, Page, Passage, Rule
+from slated.marks.scope import Season
 from slated.model.claim import Certainty
 from slated.text.finder import fold
 from slated.text.sentences import Span
 
-_TO = re.compile(
-    r"\b(?:on|to|via|through|hits?|using)\s(?:the\s|[\w+]+(?: [\w+]+)?,?\s(?:and|or|&|/)\s|[\w+]+/|either\s|both\s|"
-    r"(?:streaming )?(?:platform|service|streamer|giant|channel)\s)*$"
-)
-_CARRIES = re.compile(
-    r"^(?:'s)?\s(?:will |has it|is |are )?(?:carry|carries|carrying|simulcasts?|airs?|will (?:air|stream|show|"
-    r"carry|release|premiere|launch|drop|debut)|streams?|has it|shows)\b"
-)
-_SEEN = re.compile(
-    r"\b(?:available|stream(?:s|ed|ing)?|watch(?:ed|able)?|airs?|aired|airing|seen|shown|hit|hits|land(?:s|ed|"
-    r"ing)?|arriv(?:es?|ed|ing)|premier(?:es?|ed|ing)|debut(?:s|ed|ing)?|drop(?:s|ped|ping)?|com(?:es?|ing)|came|"
-    r"launch(?:es|ed|ing)?|releas(?:ed?|es)|exclusively|catch up|back|returns?|is on|are on|be on|'s on|out on|"
-    r"bow(?:s|ed)?|simulcast|picks? it up|pick it up|get the show|gets?|going out|transmit|binge)\b"
-)
-_SEASON_WORDS = re.compile(
-    r"\b(?:episodes?|instal?lments?|new (?:season|series|run|batch|chapter)|finale|opener|premiere|outing|return|"
-    r"chapter)\b"
-)
-_AHEAD = re.compile(
-    r"\b(?:will|'ll|set to|slated|due|scheduled|arrives?|lands?|drops?|premieres|debuts|streams|begins|hits|"
-    r"returns|coming to|going to|expected|tomorrow|later)\b"
-)
-_PRESENT = re.compile(
-    r"\b(?:is|are|can be|now|already|currently) (?:[\w-]+ ){0,2}?(?:available|streaming|streamed|on|watched)\b|"
-    r"\bcan (?:watch|stream)\b|\bcatch up\b"
-)
-_OTHER_WORK = re.compile(
-    r"\b(?:also (?:read|on)|elsewhere (?:on|at|in)|such as|subscri|sign up|outside|plus|meanwhile)\b"
-)
-# What a platform does with a show of its own, or the show with it
-_OWNS = re.compile(
-    r"\b(?:renew|order|announc|confirm|commission|releas|premier|dat(?:e|ed|es|ing)|said|says|told|ha(?:s|ve|sn't)|"
-    r"series|show|drama|thriller|comedy|hit|original|anime|film|movie|sitcom|season|"
-    r"put|made|mak|will|want|plan|pick|greenl|drop|unveil|reveal|share|post|kept|keep|schtum|list|line-up|lineup|"
-    r"slate|top|chart|most|number|no\.|biggest|carr|stream|watch|own|from|nobody|executive|target|cancel|split|"
-    r"took|take)"
-)
-
-
 _SOCIAL = frozenset(
     {"YouTube", "Twitter", "X", "Instagram", "TikTok", "Facebook", "Reddit", "Twitch", "Weibo", "Threads"}
 )
-_LISTED = re.compile(r"^(?:\s?[,/(&]\s?|\s(?:and|or)\s|,\s(?:and|or)\s)(?:(?:on|the|or|and|both)\s)*$")
-_NOW = re.compile(r"(?:\s?/\s?|,?\s(?:and|or|&)\s(?:on\s)?|,\s)(?P<now>NOW)\b")
-_SHORT = 12  # code points beside a day and a platform: "March 10, Netflix"
-
-
 # Companies that are no place to watch where the page also names their platforms.
 _COMPANIES = {
     "Amazon": ("Prime Video",),
@@ -71,6 +31,86 @@ _COMPANIES = {
     "BBC": ("BBC One", "BBC Two", "BBC Three", "BBC iPlayer"),
     "Paramount": ("Paramount+", "Showtime"),
 }
+_KIND = r"(?:streaming |ott |video |popular |famous |global |us |uk |linear |cable |sister |on-demand |premium )*"
+_TO = re.compile(
+    r"\b(?:on|to|via|through|hits?|hitting|using|joins?|joining|at|over (?:on|at|to))\s(?:the |its |their |both |either |only |"
+    rf"{_KIND}(?:platform|service|streamer|giant|channel|network|app),? )*$"
+)
+_IT_IS = re.compile(
+    r"\b(?:it|that|this|they|home|where)(?:'ll|'d|'s|'re| will| would| should| is| are) (?:likely |probably |also )?"
+    r"(?:be )?(?:the )?$|\b(?:in the works|heading|bound|destined|our bet|a lock) (?:for|at) $"
+)
+_OWNED = re.compile(r"^(?:'s\b|'(?=\s)| (?:app|page|chart|charts|list|series|drama|original|originals|show|channels?|deal|hit|"
+    r"slate|executives?|boss|exec|chief|subscribers|account|press|comedy|thriller|anime|fans|top|film|movie|k-drama|"
+    r"spokes\w+|event|headquarters|offices?|presentation|line-?up|upfronts?|sports)\b)")
+_CARRIES = re.compile(
+    r"^(?:'ll| will| is going to| is set to| is due to| is to| plans to| has| is| are|,? (?:again|which|also|then|exclusively))*"
+    r" (?:carry|carries|carrying|carried|simulcasts?|simulcasting|airs?|airing|aired|stream|streams|streaming|show|shows|showing|"
+    r"release|releases|releasing|premieres?|launch|launches|drop|drops|debut|debuts|screen|screens|broadcasts?|transmit|"
+    r"transmits|roll out|put out|puts out|bring|brings|has it|have it|gets? it|it)\b"
+)
+_MEANS_SHOW = re.compile(
+    r"^ (?:it|them|both|all|the (?:new |next |whole |entire |full |rest|lot|first|second|third|fourth|fifth|final|"
+    r"latest|remaining|last|same|series|show|drama|season|opening|eight|ten|six)|every|each|its|another|more|"
+    r"new|(?:season|series|chapter|part|episode)s? |exclusively|at|from|in|on|weekly|internationally|outside|elsewhere|everywhere|"
+    r"worldwide|globally|all)\b|^[.,;]|^$"
+)
+_STATED = frozenset({"has it", "have it", "get it", "gets it"})
+_SEEN = re.compile(
+    r"\b(?:available|availability|stream(?:s|ed|ing|able)?|watch(?:ed|able|ing)?|airs?|aired|airing|seen|shown|showing|hits?|hitting|"
+    r"land(?:s|ed|ing)?|arriv(?:es?|ed|ing|al)|premier(?:es?|ed|ing)|debut(?:s|ed|ing)?|drop(?:s|ped|ping)?|"
+    r"com(?:es?|ing)|came|launch(?:es|ed|ing)?|releas(?:ed?|es|ing)|exclusive(?:ly)?|catch up|back|return(?:s|ed|ing)?|"
+    r"is|are|be|it's|'s|'re|was|were|out|bow(?:s|ed)?|simulcast(?:s|ing)?|picks? it up|gets?|goes|going|go|transmits?|"
+    r"binge[ds]?|found|find|starts?|begins?|began|started|kicks? off|rolls? out|moves?|moving|mov(?:ed|es)|hop|heads?|heading|"
+    r"ran|runs?|running|screens?|screened|unspools?|plays?|playing|lives?|living|viewed|rewatch|revisit|joins?|joining|made|"
+    r"broadcast|shows up|turns up|settles?|opens?|dropping|put|posted|only|distributed|rent|buy|own|opener)\b"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|'ll|won't|would|'d|should|set to|slated|due|scheduled|arrives?|lands?|drops?|premieres|debuts|launches|opens|"
+    r"begins|starts|kicks off|bows|hits|returns|comes|rolls out|joins|simulcasts?|simulcasting|heads?|heading|coming|going to|"
+    r"expected|tomorrow|tonight|later|next (?:week|month|year)|upcoming|to (?:air|stream|premiere|debut|launch|follow)|"
+    r"from (?:the )?(?:same day|\d|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|"
+    r"the same (?:day|time|night|date)|a (?:day|week|month) (?:later|after|earlier)|has it|have it|gets?)\b"
+)
+_OVER = re.compile(
+    r"\b(?:was|were|came|arrived|landed|dropped|premiered|debuted|launched|aired|hit|released|ran|went|began|started|"
+    r"has been|have been|wrapped)\b"
+)
+_PRESENT = re.compile(
+    r"\b(?:is|are|'s|'re|can be|now|already|currently|still) (?:[\w-]+ ){0,3}?(?:available|streaming|streamed|on|watched|found|seen|viewed)\b|"
+    r"\bcan (?:now |still |also )?(?:watch|stream|find|binge|catch|rewatch)\b|\bcatch up\b|\bstreams on\b|^(?:stream|watch|find|binge)\b"
+)
+_NEW_WORDS = re.compile(
+    r"\b(?:(?:new|next|latest|upcoming|returning) (?:episodes|instal?lments?|chapters?|run|batch|series|season|outing)|"
+    r"the (?:episodes|opener|opening|finale|premiere|return|new run|first two|first three|two-episode|double)|its return|"
+    r"(?:series|season) (?:opener|premiere|finale)|comeback|linear bow)\b"
+)
+_SETS = re.compile(
+    r"\b(?:the )?(?:(?P<count>first|opening|previous|earlier|past|last|existing|prior) (?P<number>two|three|four|five|six|seven|\d)|"
+    r"all (?P<all>two|three|four|five|six|seven|\d)|(?P<both>both)|(?P<earlier>(?:all (?:of )?)?(?:the )?(?:previous|earlier|past|prior)))"
+    r" (?:previous |earlier |existing |past |released )?(?:seasons|series|runs|outings|instal?lments)\b"
+)
+_FIRST_MANY = re.compile(r"\b(?:first|opening|initial) (?:\d{2}|six|seven|eight|nine|ten|eleven|twelve|thirteen|two dozen) (?:episodes|chapters|parts)\b")
+_COUNTS = {w: n for n, w in enumerate("one two three four five six seven".split(), 1)}
+_OPENING = re.compile(r"^(?:opening|first|debut|last|previous|second|original) (?:[\w-]+ )?(?:instal?lment|chapter|batch|entry|act|book|episodes?)$")
+_COMPARED = re.compile(r"\b(?:than|since|after|unlike|like|as with|before|following|as|from) (?:the |its )?$")
+_LISTED = re.compile(r"^(?:\s?[,/(&]\s?|\s(?:and|or|&|plus)\s|,\s(?:and|or)\s|[^.;]{2,24}\s(?:and|or|but)\s)(?:(?:on|the|or|and|both|via)\s)*$")
+_NOW = re.compile(r"(?:\s?/\s?|,?\s(?:and|or|&)\s(?:on\s)?|,\s)(?P<now>NOW)\b")
+_ASKED = re.compile(r"\b(?:where|watch|stream|streaming|platform|channel|see it|need|which service|on (?:netflix|hulu|max|disney)|air|airs|home)\b")
+_RELATIVE = re.compile(r"^(?:which|that|who|and|or|but|with|where|while|before|available|streaming|exclusively|only|on|coming|landing|set|due|slated)\b")
+_PRONOUN = re.compile(r"^(?:it|they|that|this|both|you (?:can|will|may) (?:\w+ )?(?:watch|stream|find|catch|see|binge) (?:it|them))\b")
+_OTHER_WORK = re.compile(
+    r"\b(?:also (?:read|on)|elsewhere (?:on|at|in)|such as|subscri|sign up|outside|plus|meanwhile)\b"
+)
+# What a platform does with a show of its own, or the show with it
+_OWNS = re.compile(
+    r"\b(?:renew|order|announc|confirm|commission|releas|premier|dat(?:e|ed|es|ing)|said|says|told|ha(?:s|ve|sn't|d)|"
+    r"series|show|drama|thriller|comedy|hit|original|anime|film|movie|sitcom|season|"
+    r"put|made|mak|will|want|plan|pick|greenl|drop|unveil|reveal|share|post|kept|keep|list|line-up|lineup|"
+    r"slate|top|chart|most|number|no\.|biggest|carr|stream|watch|own|from|nobody|executive|target|cancel|split|"
+    r"took|take|comment|silent|mum|schtum|is|was|are|slot|set|yet|page|app|sizzle|reel|video|trailer|teaser|at)"
+)
+_SHORT = 12  # code points beside a day and a platform: "March 10, Netflix"
 
 
 def _platforms(passage: Passage, page: Page) -> list[Name]:
@@ -95,12 +135,12 @@ def _beside(passage: Passage, name: Name) -> list[Name]:
 
 
 def _seen_on(passage: Passage, page: Page) -> Iterator[Draft]:
-    """A season that streams, airs, lands on a platform."""
+    """A season, or the show, that streams, airs, lands on a platform."""
     before: Name | None = None
     seasons: list[int | None] = []
     for name in _platforms(passage, page):
         gap = passage.folded[before.end - passage.start : name.start - passage.start] if before is not None else ""
-        if not (before is not None and seasons and _LISTED.match(gap)):
+        if not (seasons and _LISTED.match(gap)):
             seasons = _seasons_on(passage, page, name)
         before = name
         proof = evidence(page, passage, name.start, name.end)
@@ -112,45 +152,144 @@ def _seen_on(passage: Passage, page: Page) -> Iterator[Draft]:
 
 def _seasons_on(passage: Passage, page: Page, name: Name) -> list[int | None]:
     """The seasons that the clause puts on a platform, [None] for the whole show, none where it does no such thing."""
+    if passage.text.endswith("?") or not _placed(passage, name) or _another_title(passage, page, name):
+        return []
     if page.scope.film:
-        return []
+        return [None] if _film_itself(passage, page, name) else []
+    return _seasons(passage, page, name)
+
+
+def _placed(passage: Passage, name: Name) -> bool:
+    """Whether something is put on a platform: "lands on X", "X will carry it", "it'd be X", "10 March, X"."""
+    if _is_short(passage, name):
+        return True
     at = name.start - passage.start
-    before, after = passage.folded[:at], passage.folded[name.end - passage.start :]
+    before, after = passage.folded[max(0, at - 160) : at], passage.folded[name.end - passage.start :][:90]
+    if _OWNED.match(after):
+        return False
+    to = _TO.search(before)
+    if to is not None:
+        verb = to[0].startswith(("hit", "join")) or _SEEN.search(before[: to.start()])
+        return bool(verb) or _SEEN.search(after) is not None
+    if _IT_IS.search(before):
+        return True
+    carries = _CARRIES.match(after)
+    if carries is None:
+        return False
+    stated = any(carries[0].endswith(s) for s in _STATED)
+    return stated or _MEANS_SHOW.match(after[carries.end() :]) is not None
+
+
+def _is_short(passage: Passage, name: Name) -> bool:
+    """Whether a line is a day and a platform and hardly a word more."""
+    if not passage.times or _SAYS.search(passage.folded):
+        return False
+    return len(passage.text) - sum(t.end - t.start for t in passage.times) - len(name.text) <= _SHORT
+
+
+def _film_itself(passage: Passage, page: Page, name: Name) -> bool:
+    words = passage.folded[: name.end - passage.start]
+    own = any(form in words for form in page.scope.forms)
+    return own or re.search(r"\b(?:it|film|movie|sequel|that|home)(?:'ll|'d|'s)?\b", words) is not None
+
+
+def _seasons(passage: Passage, page: Page, name: Name) -> list[int | None]:
+    main = page.scope.main
     clause = passage.clause_at(name.start)
-    words = passage.folded[max(0, clause.start - passage.start - 40) : clause.end - passage.start]
-    if passage.times and len(passage.text) - sum(t.end - t.start for t in passage.times) - len(name.text) <= _SHORT:
-        return [page.scope.main]
-    put = (_TO.search(before) and _SEEN.search(passage.folded)) or _CARRIES.match(after)
-    if not put:
+    words = passage.folded[max(0, clause.start - passage.start - 30) : clause.end - passage.start]
+    many = _set_of(words, main)
+    if many:
+        return many
+    if _FIRST_MANY.search(words) and (main or 1) > 1 and not re.search(r"\bwill|'ll\b", words):
+        return [1]
+    named = _named(passage, page, clause, name)
+    if named:
+        return [*named]
+    asked = _asked(passage, page)
+    ahead = _is_short(passage, name) or _is_ahead(passage, words) or _NEW_WORDS.search(words) is not None
+    if asked is not None and (ahead or not re.search(r"\ball (?:the |of the )?(?:seasons|episodes)\b", words)):
+        return [asked]
+    if ahead:
+        return [main]
+    if _PRONOUN.match(passage.folded) and passage.previous is not None and _PRESENT.search(words):
+        carried = _named(passage.previous, page, Span(passage.previous.start, passage.previous.end), None)
+        if len(carried) == 1:
+            return [*carried]
+    verbless = not re.search(r"\b(?:is|are|'s|can|was|has|it|show|series|stream\w*|available|watch|first|\w+ed)\b", words)
+    return [main] if verbless and _answers_where(passage) else [None]
+
+
+def _set_of(words: str, main: int | None) -> list[int | None]:
+    """The seasons of "the first two seasons", "all three series", "both previous runs"."""
+    m = _SETS.search(words)
+    if m is None:
         return []
-    mentions = page.scope.mentions(clause.start, clause.end) or page.scope.mentions(passage.start, passage.end)
-    earlier = [m for m in mentions if m.start < name.start]
-    if mentions:
-        near = earlier[-1] if earlier else mentions[0]
-        return list(page.scope.numbers(near)) or [page.scope.main]
-    asked = [h for h in (passage.previous, passage.heading) if h is not None and h.text.endswith("?")]
-    for question in asked:
-        numbers = [n for m in page.scope.mentions(question.start, question.end) for n in page.scope.numbers(m)]
-        if numbers:
-            return [numbers[0]]
-    if _PRESENT.search(words):
-        return [None]
-    return [page.scope.main] if _AHEAD.search(words) or _SEASON_WORDS.search(words) else [None]
+    word = m["number"] or m["all"]
+    if word:
+        count = int(word) if word.isdigit() else _COUNTS[word]
+        last = main - 1 if main is not None and m["count"] == "last" else count
+        return [*range(max(1, last - count + 1), last + 1)]
+    if m["both"]:
+        return [1, 2]
+    return [*range(1, main)] if main is not None and main > 1 else []
+
+
+def _named(passage: Passage, page: Page, clause: Span, name: Name | None) -> tuple[int, ...]:
+    """The seasons that the clause names beside a platform; without any, those before it in the sentence where the
+    clause only goes on ("..., which arrives on X")."""
+    found = _nearest(page, page.scope.mentions(clause.start, clause.end), name)
+    words = passage.folded[clause.start - passage.start :]
+    if found or name is None or not (_RELATIVE.match(words) or clause.end - clause.start < 40):
+        return found
+    return _nearest(page, page.scope.mentions(passage.start, clause.start), name)
+
+
+def _nearest(page: Page, mentions: list[Season], name: Name | None) -> tuple[int, ...]:
+    kept = [
+        m
+        for m in mentions
+        if not _OPENING.match(page.folded[m.start : m.end])
+        and not _COMPARED.search(page.folded[max(0, m.start - 14) : m.start])
+        and page.scope.numbers(m)
+    ]
+    if not kept:
+        return ()
+    earlier = [m for m in kept if name is not None and m.start < name.start]
+    return page.scope.numbers(earlier[-1] if earlier else kept[0])
+
+
+def _asked(passage: Passage, page: Page) -> int | None:
+    """The season that the question or heading above asks the place of."""
+    for above in (passage.previous, passage.heading):
+        if above is None or (above is passage.previous and not above.text.endswith("?")):
+            continue
+        if _ASKED.search(above.folded) and passage.index - above.index <= 3:
+            numbers = [n for m in page.scope.mentions(above.start, above.end) for n in page.scope.numbers(m)]
+            if numbers:
+                return numbers[0]
+    return None
+
+
+def _answers_where(passage: Passage) -> bool:
+    heading = passage.heading
+    return "answer" in passage.labels and heading is not None and _ASKED.search(heading.folded) is not None
+
+
+def _is_ahead(passage: Passage, words: str) -> bool:
+    """Whether a clause speaks of what is still to come."""
+    if _PRESENT.search(words) and not re.search(r"\b(?:will|'ll|from (?:the )?(?:same|\d)|later)\b", words):
+        return False
+    if _OVER.search(words) and not re.search(r"\b(?:will|'ll|when it does)\b", words):
+        return False
+    return _AHEAD.search(words) is not None
 
 
 def _whose(passage: Passage, page: Page) -> Iterator[Draft]:
     """A platform that orders, dates, shows or lends its name to the show: one claim about the whole show."""
-    for name in _platforms(passage, page):
-        if _seasons_on(passage, page, name) not in ([], [None]):
-            continue
-        clause = passage.clause_at(name.start)
-        words = passage.folded[clause.start - passage.start : clause.end - passage.start]
-        if passage.text.endswith("?") or _another_title(passage, page, name):
-            continue
-        if _OTHER_WORK.search(words) or page.scope.foreign(Span(passage.start, passage.end)):
-            continue
-        if not (_OWNS.search(words) or any(form in words for form in page.scope.forms)):
-            continue
+    owners = page.memo.get("platform.owners")
+    if owners is None:
+        owners = page.memo["platform.owners"] = _owners(page)
+    for name in owners.get(passage.index, ()):
         proof = evidence(page, passage, name.start, name.end)
         yield Draft(
             "platform",
@@ -165,6 +304,43 @@ def _whose(passage: Passage, page: Page) -> Iterator[Draft]:
         )
 
 
+def _owners(page: Page) -> dict[int, list[Name]]:
+    """By sentence, the platforms whose show it is: those that own it in so many words, and those that the headline
+    names; each where it is first said."""
+    if page.scope.film:
+        return {}
+    headline = page.headline.folded if page.headline is not None else ""
+    told: dict[str, tuple[bool, int, Name]] = {}
+    counted: Counter[str] = Counter()
+    for passage in page.passages:
+        if not passage.has("name") or passage.text.endswith("?"):
+            continue
+        for name in _platforms(passage, page):
+            if not _may_own(passage, page, name):
+                continue
+            counted[name.full] += 1
+            clause = passage.clause_at(name.start)
+            words = passage.folded[clause.start - passage.start : clause.end - passage.start]
+            owns = bool(_OWNS.search(words)) or any(form in words for form in page.scope.forms)
+            if name.full not in told or (owns and not told[name.full][0]):
+                told[name.full] = (owns, passage.index, name)
+    found: dict[int, list[Name]] = {}
+    for full, (owns, index, name) in told.items():
+        if owns or counted[full] > 1 or fold(name.text) in headline:
+            found.setdefault(index, []).append(name)
+    return found
+
+
+def _may_own(passage: Passage, page: Page, name: Name) -> bool:
+    clause = passage.clause_at(name.start)
+    words = passage.folded[clause.start - passage.start : clause.end - passage.start]
+    if _another_title(passage, page, name) or _OTHER_WORK.search(words) or page.scope.foreign(clause):
+        return False
+    if page.scope.foreign(Span(passage.start, passage.end)):
+        return False
+    return _seasons_on(passage, page, name) in ([], [None])
+
+
 def _another_title(passage: Passage, page: Page, name: Name) -> bool:
     """Whether the platform's own possessive names something else ("Peacock's The Long Quay", "NBC Sports")."""
     m = _OTHER_TITLE.match(passage.text, name.end - passage.start)
@@ -174,20 +350,87 @@ def _another_title(passage: Passage, page: Page, name: Name) -> bool:
 
 
 _OTHER_TITLE = re.compile(r"(?:[’']s)?\s[“‘\"']?(?P<word>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)")
-_LABEL = re.compile(r"^(?:platform|streaming on|where|network|channel|streamer)\s?[:–-]\s?")
+_SAYS = re.compile(r"\b(?:says?|said|eyes|wants|targets|sets|dates)\b")
+_LABEL = re.compile(
+    r"^(?:(?:streaming |us |uk |where )?(?:platforms?|network|channel|streamer|broadcaster|home|service)|streaming on|where|airs on|"
+    r"where to watch|available on|watch on|watch it on|on)\s?[:–-]\s?"
+)
 
 
 def _labelled(passage: Passage, page: Page) -> Iterator[Draft]:
     """ "Platform: Disney+"."""
-    if not _LABEL.match(passage.folded):
+    label = _LABEL.match(passage.folded)
+    if not label:
         return
     for name in _platforms(passage, page):
-        season = page.scope.main
+        season: int | From | None = page.scope.main
+        if page.scope.mentions(passage.start, passage.end):
+            season = From.SCOPE
         yield Draft("platform", Platform(name.text), passage.start, passage.end, "labelled_platform", season=season)
+
+
+def _asked_about(passage: Passage, page: Page) -> Iterator[Draft]:
+    """A platform that a question names, said yes or no to: "Is it on Netflix? No."."""
+    answer = _YES_OR_NO.match(passage.folded)
+    question = passage.previous if passage.previous is not None else passage.heading
+    if answer is None or question is None or not question.text.endswith("?") or _platforms(passage, page):
+        return
+    named = _platforms(question, page)
+    words = question.folded
+    if len(named) != 1 or not re.search(r"\b(?:on|to|need|via|through|carry|have)\b", words):
+        return
+    numbers = [n for m in page.scope.mentions(question.start, question.end) for n in page.scope.numbers(m)]
+    season = numbers[0] if numbers else page.scope.main
+    certainty = Certainty.DENIED if answer["no"] else From.CLAUSE
+    start = question.start if passage.start - question.start < 200 else passage.start
+    yield Draft(
+        "platform",
+        Platform(named[0].text),
+        start,
+        passage.end,
+        "asked_about",
+        season=season,
+        certainty=certainty,
+        at=passage.start,
+    )
+
+
+_YES_OR_NO = re.compile(
+    r"^\W*(?:(?P<no>no\b|nope|sadly not|unfortunately not|i'm afraid not|afraid not|it (?:is|will) not|it (?:isn't|won't))|"
+    r"yes\b|yep|yup|you (?:will|do|can)\b|it (?:is|will)\b|indeed|absolutely|of course|correct)"
+)
+
+_SERVICE = re.compile(
+    r"\b(?:on|to|via|hits?)\s(?P<the>the (?:streaming |same )?(?:service|platform|streamer|network|channel|giant))\b(?!'s)"
+    r"|(?P<which>which the (?:service|platform|streamer|network|channel)) (?:says it )?(?:will|is to|plans to) (?:carry|air|show|release|stream)"
+)
+
+
+def _on_the_service(passage: Passage, page: Page) -> Iterator[Draft]:
+    """A season that lands on "the streamer", where the page names only one."""
+    m = _SERVICE.search(passage.folded)
+    if m is None or page.scope.film or passage.text.endswith("?"):
+        return
+    only = {n.full for n in page.names.all if n.type == "platform" and n.full not in _SOCIAL}
+    if len(only) != 1:
+        return
+    start = passage.start + (m.start("the") if m["the"] else m.start("which"))
+    clause = passage.clause_at(start)
+    words = passage.folded[max(0, clause.start - passage.start - 30) : clause.end - passage.start]
+    name = next(n for n in page.names.all if n.full in only)
+    named = _named(passage, page, clause, Name(start, start, name.text, "platform", name.full))
+    ahead = _is_ahead(passage, words) or m["which"]
+    if not (m["which"] or _SEEN.search(passage.folded[: m.start()])) or not (named or ahead):
+        return
+    proof = evidence(page, passage, start, passage.start + m.end())
+    for season in named or (page.scope.main,):
+        yield Draft("platform", Platform(name.text), proof.start, proof.end, "on_the_service", season=season, at=start)
 
 
 RULES: tuple[Rule, ...] = (
     Rule("seen_on", _seen_on, frozenset({"name"})),
     Rule("whose_show", _whose, frozenset({"name"})),
     Rule("labelled_platform", _labelled, frozenset({"platform.where"})),
+    Rule("asked_about", _asked_about, frozenset({"answer"})),
+    Rule("on_the_service", _on_the_service, frozenset({"platform.service"})),
 )

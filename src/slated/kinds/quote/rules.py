@@ -66,7 +66,7 @@ def _draft(passage: Passage, page: Page, speaker: Voice, start: int, end: int, r
 
 
 def _season(passage: Passage, page: Page, start: int, end: int) -> int | None:
-    """The season it discusses: a later one that it names, else the one its sentence or heading names, else the page's."""
+    """The season it discusses: a later one that it names, else its sentence's or heading's, else the page's."""
     scope = page.scope
     named = [n for s in scope.mentions(start, end) if s.relative is None for n in s.numbers]
     later = [n for n in named if scope.main is not None and n > scope.main]

@@ -229,9 +229,9 @@ def _cost(passage: Passage, time: TimeMark, hit: Hit) -> float:
     cost += 4.0 * edges
     cost += 3.0 * sum(1 for t in passage.times if low <= t.start and t.end <= high)
     cost += 6.0 * len(re.findall(r"[.!?]\s", between))
-    if phrase in _SPEECH or phrase.split()[0] in _SPEECH:
-        if words > 3 or ahead or not _is_news_day(passage, time, between):
-            return _REACH + 1
+    speech = phrase in _SPEECH or phrase.split()[0] in _SPEECH
+    if speech and (words > 3 or ahead or not _is_news_day(passage, time, between)):
+        return _REACH + 1
     if hit.label == "release.frame":
         cost -= 0.4
     if phrase.endswith("premiere") and page_is_event(passage, hit):
@@ -273,7 +273,7 @@ def page_is_event(passage: Passage, hit: Hit) -> bool:
 
 
 def _is_news_day(passage: Passage, time: TimeMark, between: str) -> bool:
-    """Whether a time beside a verb of saying is when it was said: past, and put as a time rather than as what was said."""
+    """Whether a time beside a verb of saying is when it was said rather than what was said."""
     words = passage.folded[time.start - passage.start : time.end - passage.start]
     if _NEWS_DAY.search(between) and not re.search(r"\d{4}", words):
         return True
@@ -343,6 +343,8 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
         "attribution.insider",
         "attribution.outlet",
     )
+    led = previous is not None and previous.text.endswith(("?", ":")) and previous.has("certainty.guess")
+    leaning = leaning or led
     before = passage.folded[: time.start - passage.start]
     if passage.has("attribution.say") and (
         words.startswith("last ")
@@ -376,6 +378,8 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
             if (h.label in RELEASE or h.label in ("release.other", "release.later", "release.ask"))
             and not _is_speech(earlier, h)
         ]
+        if not topics and earlier.has("release.unsaid"):
+            return True
         if topics:
             kin = sum(t in RELEASE or t == "release.ask" for t in topics)
             if 2 * kin >= len(topics):
@@ -420,4 +424,3 @@ def _asks(passage: Passage | None) -> bool:
     return passage.has("release.ask", "release.noun") and (
         passage.block.kind != "paragraph" or passage.text.endswith("?")
     )
-

@@ -78,7 +78,7 @@ _AFTER_IT = re.compile(
 
 
 def offset_windows(passage: Passage, page: Page) -> Iterator[tuple[TimeMark, Window, int | From | None]]:
-    """ "On 19 August, five days after it bowed" says when it bowed; "exactly three years after season one", when that did."""
+    """ "On 19 August, five days after it bowed" says when it bowed; "exactly a year after season one" too."""
     for time in passage.times:
         m = _AFTER_IT.match(page.folded[time.start : time.end + 40])
         if m is None:

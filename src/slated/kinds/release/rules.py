@@ -45,6 +45,8 @@ _ONCE = re.compile(
     r"gone missing|the plan was|was going to|been promised|used to say|been told .* to expect|there was an?|given "
     r"up|it was:|not any more|no longer|any more but)\b"
 )
+
+
 def _read_times(passage: Passage, page: Page) -> Iterator[Draft]:
     for n, time in enumerate(readable_times(passage, page)):
         governor = find_governor(passage, page, time)
@@ -76,7 +78,8 @@ def _draft(
     denied = _is_denied(passage, page, time, n, governor)
     if denied is None:
         return
-    denied = denied or is_superseded(passage, time.start, time.end) or is_refuted(passage, page, time.start, time.end)
+    replaced = is_superseded(passage, time.start, time.end) and not _is_new_date(passage, time)
+    denied = denied or replaced or is_refuted(passage, page, time.start, time.end)
     if governor is not None and is_past(passage, governor, time.window):
         denied = False
     window = settled_window(passage, page, time, governor, denied)
@@ -109,7 +112,7 @@ def _decider(passage: Passage, page: Page, governor: Governor | None, time: Time
 def _standing(
     passage: Passage, page: Page, time: TimeMark, end: int, window: Window, governor: Governor | None, denied: bool
 ) -> tuple[Certainty, Attribution | None]:
-    """Certainty and voice: a premiere long past is a plain fact; a replaced date is nobody's unless somebody else gave it."""
+    """Certainty and voice: a premiere long past is a plain fact, a replaced date mostly nobody's."""
     voice = credit(passage, page, time.start, end)
     if denied:
         official = voice is not None and voice.role in (Role.PLATFORM, Role.STUDIO) and not is_person(voice)
@@ -118,6 +121,13 @@ def _standing(
         return Certainty.CONFIRMED, None
     certainty = judge(passage, page, time.start, time.end, voice)
     return certainty, voice
+
+
+def _is_new_date(passage: Passage, time: TimeMark) -> bool:
+    """Whether it is where a date was moved to ("from May to June")."""
+    before = passage.folded[: time.start - passage.start]
+    moved = _MOVED.search(before) is not None
+    return moved and re.search(r"\b(?:to|until|into|till)\s(?:the\s|early\s|mid-?|late\s)?$", before) is not None
 
 
 def _is_denied(passage: Passage, page: Page, time: TimeMark, n: int, governor: Governor | None) -> bool | None:
@@ -137,11 +147,10 @@ def _is_denied(passage: Passage, page: Page, time: TimeMark, n: int, governor: G
 
 
 def _negates(before: str) -> bool:
-    m = None
-    for m in _NEGATION.finditer(before):
-        pass
-    if m is None:
+    found = list(_NEGATION.finditer(before))
+    if not found:
         return False
+    m = found[-1]
     tail = before[m.end() :]
     if re.search(r"\b(?:but|until|only|just|if)\b|,\s", tail):
         return False

@@ -1,4 +1,4 @@
-"""Whose release it is: this work's, another work's, or something else's that "starts" or "drops" (a shoot, a trailer)."""
+"""Whose release it is: this work's, another work's, or that of a shoot or trailer that "starts"."""
 
 from __future__ import annotations
 
@@ -155,11 +155,10 @@ def _run_before(passage: Passage, page: Page, at: int) -> int:
     """The end of a capitalised run that is the subject right before a verb and no known name; -1 for none."""
     base = passage.start
     window = page.text[max(base, at - 80) : at]
-    last = None
-    for last in _RUN.finditer(window):
-        pass
-    if last is None:
+    runs = list(_RUN.finditer(window))
+    if not runs:
         return -1
+    last = runs[-1]
     words = last.group()
     start = max(base, at - 80) + last.start()
     if not _AUXILIARY.match(window[last.end() :]) or (
@@ -261,6 +260,8 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
         if hit.start < (passage.start if loose else clause.start):
             continue
         between = passage.folded[hit.end - base : governor.start - base]
+        if _OF_THE_SHOW.match(between) and hit.label == "release.other":
+            return True
         if len(between.split()) > (14 if loose else 6) or _SHOW.search(between):
             continue
         opens = hit.start - passage.start < 6
@@ -274,10 +275,13 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
     if _BACK.match(verb) and not _SHOW.search(subject):
         if re.search(r"\b(?:he|she|who)\s(?:\w+\s){0,2}$", subject):
             return True
-        for name in passage.names:
-            if name.type == "person" and clause.start <= name.start and name.end <= governor.start:
-                if len(page.text[name.end : governor.start].split()) <= 3:
-                    return True
+        return any(
+            n.type == "person"
+            and clause.start <= n.start
+            and n.end <= governor.start
+            and len(page.text[n.end : governor.start].split()) <= 3
+            for n in passage.names
+        )
     return False
 
 
@@ -361,9 +365,14 @@ def _inside_title(passage: Passage, page: Page, start: int, end: int) -> bool:
     )
 
 
+_OF_THE_SHOW = re.compile(
+    r"^\s(?:on|for|of)\s(?:(?!and\b|which\b|that\b|before\b|after\b|but\b)[\w’'-]+\s){1,5}(?:(?:is|was|will|are|"
+    r"has|have|be|been|to|due|set|then|reportedly|tentatively|"
+    r"slated|scheduled|expected|only|finally|recently|officially|also)\s){0,4}$"
+)
+
+
 def _last(pattern: re.Pattern[str], text: str) -> str | None:
     """What follows the last match of a pattern, None without one."""
-    m = None
-    for m in pattern.finditer(text):
-        pass
-    return text[m.end() :] if m else None
+    found = list(pattern.finditer(text))
+    return text[found[-1].end() :] if found else None

@@ -1,4 +1,4 @@
-"""No date yet, in whatever words: something that could be unsaid (a date, "when it's out") and words that leave it so."""
+"""No date yet, in whatever words: what could be said (a date, "when it's out") and words that leave it unsaid."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ def _hearsay_between(passage: Passage, start: int, at: int) -> bool:
 
 
 def _innermost(frames: list[Frame], at: int) -> Frame:
-    """The last frame before the words, else the first after them; an outlet around unnamed sources is the one credited."""
+    """The last frame before the words, else the first after; an outlet around unnamed sources is credited."""
     before = [f for f in frames if f.after[1]]
     inner = before[-1] if before else frames[0]
     if inner.voice.role is Role.INSIDER:

@@ -450,7 +450,7 @@ def is_own_site(page: Page, name: str) -> bool:
 
 
 def resolve_pronoun(passage: Passage, page: Page, voices: list[Voice], at: int, word: str) -> Voice | None:
-    """Whom "he", "she", "they" or "it" means: an earlier voice of the sentence, else the last speaker or subject above."""
+    """Whom "he", "she", "they" or "it" means: an earlier voice here, else the last speaker or subject above."""
     text = page.text
     same = [v for v in voices if v.end < at - 1 and _suits(v, word, page) and not passage.quoted(v.start, v.end)]
     same = [v for v in same if not _is_aside(text, v)] or [v for v in same if not text.startswith(("'s", "’s"), v.end)]

@@ -54,9 +54,9 @@ def _speaker(quotation: Quotation, page: Page) -> Voice | None:
     if first is None or last is None:
         return None
     for frame in find_frames(last, page):
-        if frame.start >= quotation.end and frame.before[1] and _beside(page, quotation, frame.start, quotation.end):
-            if not _only_carries(frame, page):
-                return frame.voice
+        behind = frame.start >= quotation.end and frame.before[1] > 0
+        if behind and _beside(page, quotation, frame.start, quotation.end) and not _only_carries(frame, page):
+            return frame.voice
     epithet = EPITHET.match(page.text, quotation.end)
     if epithet:
         return resolve_pronoun(first, page, [], first.start, "he")
