@@ -296,7 +296,7 @@ def main() -> None:
         "accuracy": lambda: bench_accuracy(args.root),
         "calibration": lambda: bench_calibration(args.root, args.splits),
         "copies": lambda: bench_copies(args.root, args.splits),
-        "recovery": lambda: bench_recovery(args.splits),
+        "recovery": lambda: bench_recovery(4 * args.splits),
         "ablation": lambda: bench_ablation(args.root),
         "speed": lambda: bench_speed(args.root, args.largest),
     }

@@ -198,3 +198,17 @@ def _mentioned(page: Page, passage: Passage, where: Span, span: Span) -> int | N
         return None
     _, start, numbers = min(near)
     return numbers[-1] if start <= span.start else numbers[0]
+
+
+_QUOTED = re.compile(r"[“\"‘'](?P<title>(?:[A-Z0-9][\w’'.&!:-]*(?: (?:of|the|in|and|a|to|for|on|is|with|&) ?(?=[A-Z0-9]|the )(?:the )?| )?){1,7}),?[”\"’'](?!\w)")
+
+
+def names_other_work(page: Page, span: Span) -> bool:
+    """Whether a span names a work in quotation marks and this page's work nowhere."""
+    folded = page.folded[span.start : span.end]
+    if any(form in folded for form in page.scope.forms):
+        return False
+    return any(match["title"].strip() not in _EXCLAIMED for match in _QUOTED.finditer(page.text, span.start, span.end))
+
+
+_EXCLAIMED = frozenset(("Yes", "No", "Absolutely", "Definitely", "Maybe", "Never", "OK", "Soon"))

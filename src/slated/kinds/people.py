@@ -14,14 +14,21 @@ from slated.text.finder import Hit
 from slated.text.sentences import Span
 
 _APPOSED = re.compile(
-    r"(?P<aside>(?:(?: and [^,;.]{1,40})?,[^;.?!]{1,110},|\s[–—-]{1,2}\s[^;.?!–—]{1,110}\s[–—-]{1,2}|\s?\([^()]{1,80}\))?),?\s*(?P<rest>[^,;:.?!()–—]*)$"
+    r"(?P<aside>(?:(?: and [^,;.]{1,40})?,[^;.?!]{1,110},|\s[–—-]{1,2}\s[^;.?!–—]{1,110}\s[–—-]{1,2}"
+    r"|\s?\([^()]{1,80}\))?),?\s*(?P<rest>[^,;:.?!()–—]*)$"
 )
-_INTERJECTED = re.compile(r", (?:sadly|alas|of course|however|meanwhile|though|too|naturally|reportedly|we hear|for one|as expected|\w+ly),? ")
+_INTERJECTED = re.compile(
+    r", (?:sadly|alas|of course|however|meanwhile|though|too|naturally|reportedly|we hear|for one|as expected|\w+ly),? "
+)
 _BREAKS = frozenset(
     "that said says told tells say when which whether asked asks because if until whose what why where how "
-    "added thinks thought confirmed announced explained wrote writes recalled than before you we us fans viewers audiences they".split()
+    "added thinks thought confirmed announced explained wrote writes recalled than before you we us fans viewers "
+    "audiences they".split()
 )
-_OWN_ACTS = frozenset("return exit departure role part character farewell involvement casting comeback name goodbye contract deal in back not also".split())
+_OWN_ACTS = frozenset(
+    "return exit departure role part character farewell involvement casting comeback name goodbye contract deal "
+    "in back not also".split()
+)
 _NEAR = 9
 _OPENING = re.compile(r"[\s:,–—-]*(?P<rest>[^;.?!()]*)$")
 
@@ -49,7 +56,11 @@ def subject(page: Page, hit: Hit, lists: list[People]) -> People | None:
 def aside(page: Page, hit: Hit, people: People) -> bool:
     """Whether a phrase stands in an apposition of its subject ("A, a guest star last time, returns")."""
     gap = page.text[people.end : hit.start]
-    return gap.startswith(",") and gap.count(",") == 1 and not gap.startswith((", who", ", and", ", also", ", will", ", is"))
+    return (
+        gap.startswith(",")
+        and gap.count(",") == 1
+        and not gap.startswith((", who", ", and", ", also", ", will", ", is"))
+    )
 
 
 def complement(page: Page, hit: Hit, lists: list[People], reach: int = 7) -> People | None:

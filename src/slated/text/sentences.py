@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from slated.text.layout import Block
@@ -24,7 +25,11 @@ class Quotation(NamedTuple):
     pieces: tuple[Span, ...]
 
 
-_STOP = re.compile(r"[.!?…]+[\"”’')\]]*\s+")
+MAX_SENTENCE = 2000
+"""Code points. The longest sentences of articles, lists of a whole cast, are well under it; what is longer is cut at a
+space, so that work which grows with a sentence's square stays linear in the text."""
+
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st jr sr prof rev gen col lt sgt capt vs no nos vol ep eps ch pt approx est dept inc ltd co corp "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun "
@@ -61,19 +66,32 @@ def _is_end(text: str, stop: re.Match[str], begin: int) -> bool:
 
 
 def split_sentences(text: str, block: Block) -> list[Span]:
-    """The sentences of one block, without the space between them."""
-    spans = []
+    """The sentences of one block, without the space between them; overlong ones in pieces of at most MAX_SENTENCE."""
+    spans: list[Span] = []
     begin = block.start
     for stop in _STOP.finditer(text, block.start, block.end):
         if _is_end(text, stop, begin):
             end = stop.end()
             while end > begin and text[end - 1].isspace():
                 end -= 1
-            spans.append(Span(begin, end))
+            spans += _pieces(text, begin, end)
             begin = stop.end()
     if begin < block.end:
-        spans.append(Span(begin, block.end))
+        spans += _pieces(text, begin, block.end)
     return spans
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence, cut at spaces where it is overlong, else anywhere."""
+    while end - start > MAX_SENTENCE:
+        space = text.rfind(" ", start + MAX_SENTENCE // 2, start + MAX_SENTENCE)
+        cut = space if space > 0 else start + MAX_SENTENCE
+        yield Span(start, cut)
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield Span(start, end)
 
 
 def split_clauses(text: str, sentence: Span) -> list[Span]:
@@ -89,8 +107,33 @@ _QUOTE = re.compile(r"[“”\"]")
 _LINE = re.compile(r"[^\n]+")
 
 
+_SINGLE = re.compile(r"(?<![\w’])‘(?=[^\s‘])([^‘“”\n]{12,600}?[,.!?…—])’(?![^\W_])")
+
+
 def find_quotations(text: str) -> list[Quotation]:
-    """Quotations in double marks, curly or straight, in order; one left open ends with its last such paragraph."""
+    """Quotations in double marks, curly or straight, and speech in curly single ones, in order.
+
+    One left open ends with its last such paragraph. Single marks count where a stop stands inside the closing one, as
+    in British speech; titles and apostrophes have none there.
+    """
+    double = _in_double_marks(text)
+    single = [
+        Quotation(m.start(1), m.end(1), (Span(m.start(1), m.end(1)),))
+        for m in _SINGLE.finditer(text)
+        if m[1].count(" ") >= 3
+    ]
+    if not single:
+        return double
+    ends = [q.end for q in double]
+    outside = []
+    for quotation in single:
+        n = bisect_left(ends, quotation.start)
+        if n == len(double) or double[n].start >= quotation.end:
+            outside.append(quotation)
+    return sorted([*double, *outside])
+
+
+def _in_double_marks(text: str) -> list[Quotation]:
     found: list[Quotation] = []
     pieces: list[Span] = []
     opened = -1

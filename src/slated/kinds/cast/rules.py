@@ -9,6 +9,7 @@ show as a whole, has no season.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from slated.kinds.cast.value import Cast
@@ -82,7 +83,9 @@ def _said(passage: Passage, page: Page, lists: list[People]) -> dict[int, _Said]
             rank = (gap + 40 * (status == "cast") + 60 * (subjective and aside(page, hit, people)), -hit.start)
             if people.start not in best or rank < best[people.start][0]:
                 best[people.start] = (rank, _Said(status, hit, subjective))
-    said = {start: what if what.hit.label != "cast.among" else _among(passage, what) for start, (_, what) in best.items()}
+    said = {
+        start: what if what.hit.label != "cast.among" else _among(passage, what) for start, (_, what) in best.items()
+    }
     _inherit(said, lists)
     page.memo[key] = said
     return said
@@ -99,10 +102,13 @@ def _among(passage: Passage, what: _Said) -> _Said:
 
 def _inherit(said: dict[int, _Said], lists: list[People]) -> None:
     """ "A is back, with B and C": the people behind "with" share what is said of those before."""
-    for earlier, later in zip(lists, lists[1:], strict=False):
+    for earlier, later in pairwise(lists):
         what, first = said.get(later.start), said.get(earlier.start)
-        if what and first and first.hit.start < later.start and (
-            what.hit.label == "cast.same" or (what.hit.label == "cast.with" and first.status != "leaving")
+        if (
+            what
+            and first
+            and first.hit.start < later.start
+            and (what.hit.label == "cast.same" or (what.hit.label == "cast.with" and first.status != "leaving"))
         ):
             said[later.start] = what._replace(status=first.status)
 
@@ -137,12 +143,18 @@ def _holds(passage: Passage, page: Page, hit: Hit, people: People, subjective: b
     if hit.label == "cast.again":
         return people.layout in ("is", "as", "verb") and 0 <= hit.start - people.end <= 3
     if hit.label == "cast.among":
-        earlier = [h for h in passage.table("cast") if h.end <= hit.start and h.label in _MEANING and h.label not in ("cast.with", "cast.lead_in")]
+        earlier = [
+            h
+            for h in passage.table("cast")
+            if h.end <= hit.start and h.label in _MEANING and h.label not in ("cast.with", "cast.lead_in")
+        ]
         return bool(earlier) and ";" not in text[earlier[-1].end : hit.start]
     if hit.label == "cast.elliptic":
         after = text[hit.end : hit.end + 1]
         ends = after in ".,;!" or hit.end >= passage.end
-        return ends and (text[hit.start : hit.end].endswith("expected") or passage.has("cast.return", "cast.does_return"))
+        return ends and (
+            text[hit.start : hit.end].endswith("expected") or passage.has("cast.return", "cast.does_return")
+        )
     return True
 
 
@@ -155,7 +167,9 @@ def _makes(page: Page, passage: Passage, people: People, member: Member) -> bool
     if any(h.label.endswith("_noun") and page.folded[h.end - 1] == "s" for h in passage.table("crew")):
         return True
     return any(
-        people.start - 25 <= h.start and h.end <= people.end + _NEAR_CREW and h.label.endswith(("_noun", "_does", "_by"))
+        people.start - 25 <= h.start
+        and h.end <= people.end + _NEAR_CREW
+        and h.label.endswith(("_noun", "_does", "_by"))
         and " role" not in page.text[people.end : h.start]
         for h in passage.table("crew")
     )
@@ -208,11 +222,13 @@ def _inherited_part(lists: list[People], said: dict[int, _Said], what: _Said) ->
     """ "A replaces B as X": A is X too."""
     if what.hit.label not in ("cast.replace", "cast.replaced"):
         return None
-    other = next((p for p in lists if p.start in said and said[p.start].hit == what.hit and said[p.start] != what), None)
+    other = next(
+        (p for p in lists if p.start in said and said[p.start].hit == what.hit and said[p.start] != what), None
+    )
     return other.members[0].character if other else None
 
 
-def _season(passage: Passage, page: Page, what: _Said, status: str, people: People) -> int | None | From:
+def _season(passage: Passage, page: Page, what: _Said, status: str, people: People) -> int | From | None:
     """The season of what a phrase says."""
     if page.scope.film:
         return None
@@ -221,7 +237,7 @@ def _season(passage: Passage, page: Page, what: _Said, status: str, people: Peop
     return _no_earlier(page, season_said(passage, page, what.hit.start))
 
 
-def _general_season(passage: Passage, page: Page, what: _Said, people: People) -> int | None | From:
+def _general_season(passage: Passage, page: Page, what: _Said, people: People) -> int | From | None:
     """The season of "A and B star": the one named in the clause; none of the show as a whole, where a single actor is
     introduced, or where the news is that more was ordered; else the page's own."""
     single = what.hit.label == "cast.lead_in" and not what.subjective and len(people.members) == 1
@@ -247,12 +263,27 @@ def _is_order(page: Page) -> bool:
     return any(word in headline for word in _ORDERS)
 
 
-_ORDERS = ("renew", "order", "pickup", "picked up", "picks up", "greenl", "green light", "ups ", "go-ahead", "commits", "another season", "early ")
+_ORDERS = (
+    "renew",
+    "order",
+    "pickup",
+    "picked up",
+    "picks up",
+    "greenl",
+    "green light",
+    "ups ",
+    "go-ahead",
+    "commits",
+    "another season",
+    "early ",
+)
 
 
 def _in_cast_section(passage: Passage) -> bool:
     """Whether the heading above is about the cast of what the page is about."""
-    return passage.heading is not None and passage.heading.has("cast.section", "cast.star", "cast.join", "cast.return", "cast.leave")
+    return passage.heading is not None and passage.heading.has(
+        "cast.section", "cast.star", "cast.join", "cast.return", "cast.leave"
+    )
 
 
 def _no_earlier(page: Page, season: int | None) -> int | None:
@@ -308,7 +339,12 @@ def _is_line(passage: Passage, lists: list[People]) -> bool:
         return True
     if passage.start != passage.block.start or lists[0].layout not in ("as", "brackets", ""):
         return False
-    if passage.end == passage.block.end and lists[0].layout == "as" and len(lists[0].members) == 1 and len(passage.text) <= 200:
+    if (
+        passage.end == passage.block.end
+        and lists[0].layout == "as"
+        and len(lists[0].members) == 1
+        and len(passage.text) <= 200
+    ):
         return passage.text[lists[0].end - passage.start :][:1] in (",", ":", " ", "")
     share = 0.8 if passage.text.endswith((".", "!", "?")) else 0.45
     return lists[-1].end - passage.start >= share * (passage.end - passage.start)
@@ -380,7 +416,7 @@ def _plays(page: Page, member: Member) -> bool:
     return page.names.role_of(member.name.full) not in _MAKERS and not any(c.isdigit() for c in member.character or "")
 
 
-def _attached_season(passage: Passage, page: Page, people: People, member: Member) -> int | None | From:
+def _attached_season(passage: Passage, page: Page, people: People, member: Member) -> int | From | None:
     """In passing ("A, who plays X,", "A (X) said") none, unless the sentence is about a season."""
     passing = page.text[member.name.end : member.name.end + 6] in (", who ", " (who ")
     if passing or _heads_whole_show(passage.heading, page):
@@ -391,7 +427,9 @@ def _attached_season(passage: Passage, page: Page, people: People, member: Membe
         return page.scope.main
     if passage.has("cast.whole") or page.scope.main == 1 or _is_order(page):
         return None
-    if people.layout not in ("verb", "as", "is", "by") and not (people.layout == "brackets" and len(people.members) > 1):
+    if people.layout not in ("verb", "as", "is", "by") and not (
+        people.layout == "brackets" and len(people.members) > 1
+    ):
         return None
     return From.SCOPE
 

@@ -18,12 +18,23 @@ from slated.model.claim import Certainty, Role
 from slated.text.finder import Hit
 
 _ROLES = frozenset({"director", "writer", "creator", "showrunner", "producer"})
-_BESIDE = re.compile(r"^[\s,:–—-]*(?:(?:and|&|also|the|brothers|duo|pair|team|sole|executive|head|series|exec|co-exec|her|his|their|film-makers?|husband-and-wife|veteran|Korean|acclaimed|star|editor)\b[\s,]*|[,/&]\s*)*$")
+_BESIDE = re.compile(
+    r"^[\s,:–—-]*(?:(?:and|&|also|the|brothers|duo|pair|team|sole|executive|head|series|exec|co-exec|her|his"
+    r"|their|film-makers?|husband-and-wife|veteran|Korean|acclaimed|star|editor)\b[\s,]*|[,/&]\s*)*$"
+)
 _NAMED = re.compile(r"^[^.;!?]{0,60}: $")
-_NAMES = re.compile(r"^\s(?:[a-z’',-]+\s){0,6}?(?:is|are|was|were|include|includes|remains?|will be)(?:\s[a-z]+){0,2}\s$")
-_APPOSED = re.compile(r"^(?:,| \(|\s[–—-]) ?(?!who\b|whose\b|and\b|but\b|with\b)(?:(?:[\w’'“”\"&+:.-]+|,(?= the | writer| director| creator| showrunner| producer| executive))\s){0,9}$")
+_NAMES = re.compile(
+    r"^\s(?:[a-z’',-]+\s){0,6}?(?:is|are|was|were|include|includes|remains?|will be)(?:\s[a-z]+){0,2}\s$"
+)
+_APPOSED = re.compile(
+    r"^(?:,| \(|\s[–—-]) ?(?!who\b|whose\b|and\b|but\b|with\b)(?:(?:[\w’'“”\"&+:.-]+|,(?= the | writer| director"
+    r"| creator| showrunner| producer| executive))\s){0,9}$"
+)
 _COPULA = re.compile(
-    r"^,?(?:[^,.;]{1,60},)? (?:who )?(?:(?:[a-z’'-]+) ){0,5}?(?:is|are|was|were|be|as|been|remains?|serves?|serving|served|becomes?|named|made|of)(?: (?:again|once|more|both|back|also|among|now|still|the|a|an|sole|new|its|one|of|series|season|show|show’s|show's|as|our|on|board|lead|co|executive|writer|director|creator|showrunner|producer|and|serving|acting|taking|over|[’'\w]+[’']s?)){0,7} $"
+    r"^,?(?:[^,.;]{1,60},)? (?:who )?(?:(?:[a-z’'-]+) ){0,5}?(?:is|are|was|were|be|as|been|remains?|serves?"
+    r"|serving|served|becomes?|named|made|of)(?: (?:again|once|more|both|back|also|among|now|still|the|a|an|sole"
+    r"|new|its|one|of|series|season|show|show’s|show's|as|our|on|board|lead|co|executive|writer|director|creator"
+    r"|showrunner|producer|and|serving|acting|taking|over|[’'\w]+[’']s?)){0,7} $"
 )
 
 
@@ -41,7 +52,7 @@ def _hits(passage: Passage, form: str) -> Iterator[tuple[Hit, tuple[str, ...]]]:
 
 
 def _draft(
-    passage: Passage, people: People, hit: Hit, roles: tuple[str, ...], rule: str, season: int | None | From
+    passage: Passage, people: People, hit: Hit, roles: tuple[str, ...], rule: str, season: int | From | None
 ) -> Iterator[Draft]:
     start, end = min(people.start, hit.start), max(people.members[-1].name.end, hit.end)
     denied = _is_former(passage, people, hit)
@@ -87,7 +98,9 @@ def _read_nouns(passage: Passage, page: Page) -> Iterator[Draft]:
         return
     text = page.text
     for hit, roles in _hits(passage, "noun"):
-        if text[hit.end : hit.end + 1] in "’'" and text[hit.end + 1 : hit.end + 2] not in (" ", "s") or _foreign(passage, page, hit):
+        if (text[hit.end : hit.end + 1] in "’'" and text[hit.end + 1 : hit.end + 2] not in (" ", "s")) or _foreign(
+            passage, page, hit
+        ):
             continue
         ahead = next((p for p in lists if p.start >= hit.end), None)
         if ahead and len(gap := text[hit.end : ahead.start]) < 70:
@@ -107,9 +120,14 @@ def _read_nouns(passage: Passage, page: Page) -> Iterator[Draft]:
             yield from _draft(passage, behind, hit, roles, "noun", _noun_season(passage, page, hit, behind))
 
 
-_AND_AS = re.compile(r" and (?:also )?(?:serves|serving|acts|works|is|will be|returns|doubles) (?:again |once more )?(?:as )?(?:an? |the |one of the )?$")
+_AND_AS = re.compile(
+    r" and (?:also )?(?:serves|serving|acts|works|is|will be|returns|doubles) (?:again |once more )?(?:as "
+    r")?(?:an? |the |one of the )?$"
+)
 _ROLE_WORDS = re.compile(
-    r"\b(?:co-)?(?:executive |exec |head |lead )?(?:creators?|directors?|writers?|showrunners?|producers?|screenwriters?|stars?|eps?|actors?)\b", re.IGNORECASE
+    r"\b(?:co-)?(?:executive |exec |head |lead )?(?:creators?|directors?|writers?|showrunners?|producers?"
+    r"|screenwriters?|stars?|eps?|actors?)\b",
+    re.IGNORECASE,
 )
 
 
@@ -123,14 +141,16 @@ def _foreign(passage: Passage, page: Page, hit: Hit) -> bool:
         if other.start <= hit.start and hit.end <= other.end:
             return True
     before = page.text[max(passage.start, hit.start - 60) : hit.start]
-    if before.rstrip().endswith((" by", " by the", " of")) or " by " in before[-24:]:
-        if any(s.end <= hit.start and hit.start - s.end < 60 for s in passage.marked("crew.source")):
-            return True
+    authored = before.rstrip().endswith((" by", " by the", " of")) or " by " in before[-24:]
+    if authored and any(s.end <= hit.start and hit.start - s.end < 60 for s in passage.marked("crew.source")):
+        return True
     for name in page.names.between(max(passage.start, hit.start - 60), hit.start):
         if name.type in ("work", "other") and hit.start - name.end <= 4 and not _is_title(page, name.text):
             return True
     for source in passage.marked("crew.source"):
-        if 0 <= hit.start - source.end <= 4 or 0 <= source.start - hit.end <= 14 and " of " in page.text[hit.end : source.start + 1]:
+        if 0 <= hit.start - source.end <= 4 or (
+            0 <= source.start - hit.end <= 14 and " of " in page.text[hit.end : source.start + 1]
+        ):
             return True
     return before.endswith(("casting ", "art ", "creative "))
 
@@ -140,7 +160,7 @@ def _is_title(page: Page, words: str) -> bool:
     return any(form in low or low in form for form in page.scope.forms)
 
 
-def _noun_season(passage: Passage, page: Page, hit: Hit, people: People) -> int | None | From:
+def _noun_season(passage: Passage, page: Page, hit: Hit, people: People) -> int | From | None:
     """A noun beside a name is the whole show's, unless a season stands right at it ("director of season 2")."""
     low, high = min(hit.start, people.start) - 28, max(hit.end, people.end)
     for season in page.scope.mentions(max(passage.start, low), passage.end):
@@ -149,7 +169,11 @@ def _noun_season(passage: Passage, page: Page, hit: Hit, people: People) -> int 
     if any(low <= n.start <= high + 24 for n in passage.marked("crew.new")):
         return From.SCOPE
     if hit.label == "crew.director_noun" and page.folded[hit.start : hit.end] in ("director", "directors"):
-        return None if page.scope.main == 1 or passage.has("crew.whole") or _roles_at(passage, hit) > 1 else page.scope.main
+        return (
+            None
+            if page.scope.main == 1 or passage.has("crew.whole") or _roles_at(passage, hit) > 1
+            else page.scope.main
+        )
     return None
 
 
@@ -158,7 +182,7 @@ def _roles_at(passage: Passage, hit: Hit) -> int:
     return sum(h.label.endswith("_noun") and abs(h.start - hit.start) < 40 for h in passage.table("crew"))
 
 
-def _copula_season(passage: Passage, page: Page, roles: tuple[str, ...]) -> int | None | From:
+def _copula_season(passage: Passage, page: Page, roles: tuple[str, ...]) -> int | From | None:
     if passage.has("season", "crew.new", "crew.takes_over") or "director" in roles or "writer" in roles:
         return From.SCOPE
     return None
@@ -207,14 +231,14 @@ def _read_by(passage: Passage, page: Page) -> Iterator[Draft]:
             yield from _draft(passage, people, hit, roles, "made_by", _made_season(passage, page, hit))
 
 
-def _verb_season(
-    passage: Passage, page: Page, people: People, hit: Hit, roles: tuple[str, ...]
-) -> int | None | From:
+def _verb_season(passage: Passage, page: Page, people: People, hit: Hit, roles: tuple[str, ...]) -> int | From | None:
     """The season that is made: the one named; the page's main one where the words are about the coming episodes; none
     where a show as a whole is made, who produces it, or what somebody did in the past."""
     who = page.text[people.end : people.end + 6] == ", who "
     clause = passage.clause_at(hit.start)
-    if page.scope.mentions(clause.start, clause.end) or (passage.has("season") and not who and not passage.has("crew.whole")):
+    if page.scope.mentions(clause.start, clause.end) or (
+        passage.has("season") and not who and not passage.has("crew.whole")
+    ):
         return From.SCOPE
     if passage.has("crew.new", "crew.episodes"):
         return page.scope.main
@@ -225,7 +249,7 @@ def _verb_season(
     return None if past or passage.has("crew.whole") else page.scope.main
 
 
-def _made_season(passage: Passage, page: Page, hit: Hit) -> int | None | From:
+def _made_season(passage: Passage, page: Page, hit: Hit) -> int | From | None:
     clause = passage.clause_at(hit.start)
     if page.scope.mentions(clause.start, clause.end) or (passage.has("season") and not passage.has("crew.whole")):
         return From.SCOPE
@@ -243,7 +267,9 @@ def _is_saying(page: Page, hit: Hit) -> bool:
     return after[:1] in ",:" or after.startswith((" on ", " in a ", ' "', " that ", " to ", " about "))
 
 
-_PRONOUN = re.compile(r"(?:^|[\s,;])(?:he|she|who|they)(?:'ll|'s| will| also| has| again| once more| himself| herself| is| to)* $")
+_PRONOUN = re.compile(
+    r"(?:^|[\s,;])(?:he|she|who|they)(?:'ll|'s| will| also| has| again| once more| himself| herself| is| to)* $"
+)
 
 
 def _pronoun(passage: Passage, page: Page, hit: Hit) -> People | None:
@@ -256,7 +282,10 @@ def _pronoun(passage: Passage, page: Page, hit: Hit) -> People | None:
     return before[-1] if page.names.role_of(before[-1].members[0].name.full) is Role.CREW else None
 
 
-_WITH = re.compile(r"(?: (?!with)[\w’'“”\".-]+){0,7} (?:with|alongside|together with)(?: (?:co-\w+|his|her|their|husband,?|wife,?|partner,?|brother,?|sister,?|fellow|\w+er))* ")
+_WITH = re.compile(
+    r"(?: (?!with)[\w’'“”\".-]+){0,7} (?:with|alongside|together with)(?: (?:co-\w+|his|her|their|husband,?"
+    r"|wife,?|partner,?|brother,?|sister,?|fellow|\w+er))* "
+)
 
 
 def _partners(passage: Passage, page: Page, hit: Hit, lists: list[People]) -> People | None:
@@ -264,7 +293,9 @@ def _partners(passage: Passage, page: Page, hit: Hit, lists: list[People]) -> Pe
     for people in lists:
         if people.start > hit.end:
             gap = page.text[hit.end : people.start]
-            between = any(hit.end <= h.start < people.start and h.label.endswith("_does") for h in passage.table("crew"))
+            between = any(
+                hit.end <= h.start < people.start and h.label.endswith("_does") for h in passage.table("crew")
+            )
             return people if len(gap) < 80 and not between and _WITH.fullmatch(gap) else None
     return None
 
@@ -299,7 +330,9 @@ def _read_handover(passage: Passage, page: Page) -> Iterator[Draft]:
         people = None
         if hit.label == "crew.handover":
             people = complement(page, hit, lists, reach=3)
-        elif hit.label.endswith("_noun") and _TAKES_OVER.search(page.folded, max(passage.start, hit.start - 30), hit.start):
+        elif hit.label.endswith("_noun") and _TAKES_OVER.search(
+            page.folded, max(passage.start, hit.start - 30), hit.start
+        ):
             people = next((p for p in lists if page.text[hit.end : p.start] == " from "), None)
         if people is None:
             continue

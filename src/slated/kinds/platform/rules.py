@@ -83,7 +83,7 @@ _PRESENT = re.compile(
 _NEW_WORDS = re.compile(
     r"\b(?:(?:new|next|latest|upcoming|returning) (?:episodes|instal?lments?|chapters?|run|batch|series|season|outing)|"
     r"the (?:episodes|opener|opening|finale|premiere|return|new run|first two|first three|two-episode|double)|its return|"
-    r"(?:series|season) (?:opener|premiere|finale)|comeback|linear bow)\b"
+    r"(?:series|season) (?:opener|premiere|finale)|comeback|linear bow|(?:its|the|their|a|an) (?:[\w-]+ )?(?:debut|premiere|launch|arrival|return|bow|release|comeback|rollout))\b"
 )
 _SETS = re.compile(
     r"\b(?:the )?(?:(?P<count>first|opening|previous|earlier|past|last|existing|prior) (?P<number>two|three|four|five|six|seven|\d)|"
@@ -94,6 +94,11 @@ _FIRST_MANY = re.compile(r"\b(?:first|opening|initial) (?:\d{2}|six|seven|eight|
 _COUNTS = {w: n for n, w in enumerate("one two three four five six seven".split(), 1)}
 _OPENING = re.compile(r"^(?:opening|first|debut|last|previous|second|original) (?:[\w-]+ )?(?:instal?lment|chapter|batch|entry|act|book|episodes?)$")
 _COMPARED = re.compile(r"\b(?:than|since|after|unlike|like|as with|before|following|as|from) (?:the |its )?$")
+_PRAISED = re.compile(
+    r"\b(?:most|best|biggest|number|no\.|one of|loved|popular|favou?rite|top|acclaimed|latest|greatest|hottest)\b[^,;]{0,40}"
+    r"\b(?:series|shows?|drama|dramas|titles?|hits?|originals?|comedy|thriller|sensation|k-drama|anime)$"
+)
+_TOLD = re.compile(r"\b(?:said|told|shared|posted|wrote|speaking|interview\w*)\b(?: (?!that|will|it|season|series)[\w,]+){0,4} (?:via|through|to|on|at|with|by) (?:the )?$")
 _LISTED = re.compile(r"^(?:\s?[,/(&]\s?|\s(?:and|or|&|plus)\s|,\s(?:and|or)\s|[^.;]{2,24}\s(?:and|or|but)\s)(?:(?:on|the|or|and|both|via)\s)*$")
 _NOW = re.compile(r"(?:\s?/\s?|,?\s(?:and|or|&)\s(?:on\s)?|,\s)(?P<now>NOW)\b")
 _ASKED = re.compile(r"\b(?:where|watch|stream|streaming|platform|channel|see it|need|which service|on (?:netflix|hulu|max|disney)|air|airs|home)\b")
@@ -152,51 +157,67 @@ def _seen_on(passage: Passage, page: Page) -> Iterator[Draft]:
 
 def _seasons_on(passage: Passage, page: Page, name: Name) -> list[int | None]:
     """The seasons that the clause puts on a platform, [None] for the whole show, none where it does no such thing."""
-    if passage.text.endswith("?") or not _placed(passage, name) or _another_title(passage, page, name):
+    if passage.text.endswith("?") or not _placed(passage, page, name) or _another_title(passage, page, name):
         return []
     if page.scope.film:
         return [None] if _film_itself(passage, page, name) else []
     return _seasons(passage, page, name)
 
 
-def _placed(passage: Passage, name: Name) -> bool:
+def _placed(passage: Passage, page: Page, name: Name) -> bool:
     """Whether something is put on a platform: "lands on X", "X will carry it", "it'd be X", "10 March, X"."""
-    if _is_short(passage, name):
+    if _is_short(passage, page, name):
         return True
     at = name.start - passage.start
     before, after = passage.folded[max(0, at - 160) : at], passage.folded[name.end - passage.start :][:90]
-    if _OWNED.match(after):
+    if _OWNED.match(after) or _TOLD.search(before):
         return False
+    if _answers_where(passage) and len(passage.text) < 90 and re.search(r"^\W*(?:(?:only |exclusively )?on |only |that's |[^ ]+ says? )?(?:the )?$", before):
+        return True
     to = _TO.search(before)
     if to is not None:
         verb = to[0].startswith(("hit", "join")) or _SEEN.search(before[: to.start()])
-        return bool(verb) or _SEEN.search(after) is not None
+        if _PRAISED.search(before[: to.start()].rstrip()):
+            return True
+        opens = name.start - passage.clause_at(name.start).start <= len(to[0]) + 2
+        return bool(verb) or (opens and _SEEN.search(after) is not None)
     if _IT_IS.search(before):
         return True
     carries = _CARRIES.match(after)
     if carries is None:
         return False
+    if re.search(r"\b(?:cinemas?|theat(?:er|re)s?|festival)\b", after):
+        return False
     stated = any(carries[0].endswith(s) for s in _STATED)
     return stated or _MEANS_SHOW.match(after[carries.end() :]) is not None
 
 
-def _is_short(passage: Passage, name: Name) -> bool:
+def _is_short(passage: Passage, page: Page, name: Name) -> bool:
     """Whether a line is a day and a platform and hardly a word more."""
     if not passage.times or _SAYS.search(passage.folded):
         return False
+    if passage.block.kind == "heading":
+        above = next(iter(page.near(passage)), None)
+        if above is not None and above.block.kind == "heading" and not any(f in above.folded for f in page.scope.forms):
+            return False
     return len(passage.text) - sum(t.end - t.start for t in passage.times) - len(name.text) <= _SHORT
 
 
 def _film_itself(passage: Passage, page: Page, name: Name) -> bool:
     words = passage.folded[: name.end - passage.start]
-    own = any(form in words for form in page.scope.forms)
-    return own or re.search(r"\b(?:it|film|movie|sequel|that|home)(?:'ll|'d|'s)?\b", words) is not None
+    if any(form in words for form in page.scope.forms):
+        return True
+    clause = passage.clause_at(name.start)
+    words = passage.folded[clause.start - passage.start : name.start - passage.start]
+    return re.search(r"\b(?:it|the (?:film|movie|sequel)|that|our bet)(?:'ll|'d|'s)?\b", words) is not None
 
 
 def _seasons(passage: Passage, page: Page, name: Name) -> list[int | None]:
     main = page.scope.main
     clause = passage.clause_at(name.start)
-    words = passage.folded[max(0, clause.start - passage.start - 30) : clause.end - passage.start]
+    words = passage.folded[clause.start - passage.start : clause.end - passage.start]
+    if _PRAISED.search(passage.folded[: name.start - passage.start].rpartition(" on ")[0]):
+        return [None]
     many = _set_of(words, main)
     if many:
         return many
@@ -206,7 +227,7 @@ def _seasons(passage: Passage, page: Page, name: Name) -> list[int | None]:
     if named:
         return [*named]
     asked = _asked(passage, page)
-    ahead = _is_short(passage, name) or _is_ahead(passage, words) or _NEW_WORDS.search(words) is not None
+    ahead = _is_short(passage, page, name) or _is_ahead(passage, clause, words) or _NEW_WORDS.search(words) is not None
     if asked is not None and (ahead or not re.search(r"\ball (?:the |of the )?(?:seasons|episodes)\b", words)):
         return [asked]
     if ahead:
@@ -215,7 +236,7 @@ def _seasons(passage: Passage, page: Page, name: Name) -> list[int | None]:
         carried = _named(passage.previous, page, Span(passage.previous.start, passage.previous.end), None)
         if len(carried) == 1:
             return [*carried]
-    verbless = not re.search(r"\b(?:is|are|'s|can|was|has|it|show|series|stream\w*|available|watch|first|\w+ed)\b", words)
+    verbless = re.match(r"^\W*(?:on |only on )?(?:the )?", passage.folded) and not re.search(r"\b(?:is|are|'s|can|was|has|it|show|series|stream\w*|available|watch|first|\w+ed)\b", words)
     return [main] if verbless and _answers_where(passage) else [None]
 
 
@@ -275,8 +296,12 @@ def _answers_where(passage: Passage) -> bool:
     return "answer" in passage.labels and heading is not None and _ASKED.search(heading.folded) is not None
 
 
-def _is_ahead(passage: Passage, words: str) -> bool:
+def _is_ahead(passage: Passage, clause: Span, words: str) -> bool:
     """Whether a clause speaks of what is still to come."""
+    day = passage.day
+    for time in passage.times:
+        if day is not None and clause.start <= time.start < clause.end and time.window.earliest is not None:
+            return time.window.earliest > day
     if _PRESENT.search(words) and not re.search(r"\b(?:will|'ll|from (?:the )?(?:same|\d)|later)\b", words):
         return False
     if _OVER.search(words) and not re.search(r"\b(?:will|'ll|when it does)\b", words):
@@ -333,7 +358,8 @@ def _owners(page: Page) -> dict[int, list[Name]]:
 
 def _may_own(passage: Passage, page: Page, name: Name) -> bool:
     clause = passage.clause_at(name.start)
-    words = passage.folded[clause.start - passage.start : clause.end - passage.start]
+    start = name.start - passage.start
+    words = passage.folded[clause.start - passage.start : start] + passage.folded[name.end - passage.start : clause.end - passage.start]
     if _another_title(passage, page, name) or _OTHER_WORK.search(words) or page.scope.foreign(clause):
         return False
     if page.scope.foreign(Span(passage.start, passage.end)):
@@ -344,11 +370,12 @@ def _may_own(passage: Passage, page: Page, name: Name) -> bool:
 def _another_title(passage: Passage, page: Page, name: Name) -> bool:
     """Whether the platform's own possessive names something else ("Peacock's The Long Quay", "NBC Sports")."""
     m = _OTHER_TITLE.match(passage.text, name.end - passage.start)
-    return m is not None and not any(
+    return m is not None and m["word"].split()[0] not in _BRANCHES and not any(
         form.startswith(fold(m["word"])) or fold(m["word"]) in form for form in page.scope.forms
     )
 
 
+_BRANCHES = frozenset("Korea Japan India UK US U.S Germany Spain Latin Asia Europe Nordic Australia Canada France Italy Mexico Brazil Turkey Thailand Poland Ireland Original Originals K-Content Tudum".split())
 _OTHER_TITLE = re.compile(r"(?:[’']s)?\s[“‘\"']?(?P<word>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)")
 _SAYS = re.compile(r"\b(?:says?|said|eyes|wants|targets|sets|dates)\b")
 _LABEL = re.compile(
@@ -400,6 +427,9 @@ _YES_OR_NO = re.compile(
     r"yes\b|yep|yup|you (?:will|do|can)\b|it (?:is|will)\b|indeed|absolutely|of course|correct)"
 )
 
+_LANDS = re.compile(
+    r"\b(?:land|arriv|premier|debut|stream|launch|drop|return|head|hit|available|releas|com(?:e|es|ing)\b|bow|air|begin|roll)\w*(?: [\w-]+){0,5} ?$"
+)
 _SERVICE = re.compile(
     r"\b(?:on|to|via|hits?)\s(?P<the>the (?:streaming |same )?(?:service|platform|streamer|network|channel|giant))\b(?!'s)"
     r"|(?P<which>which the (?:service|platform|streamer|network|channel)) (?:says it )?(?:will|is to|plans to) (?:carry|air|show|release|stream)"
@@ -419,8 +449,8 @@ def _on_the_service(passage: Passage, page: Page) -> Iterator[Draft]:
     words = passage.folded[max(0, clause.start - passage.start - 30) : clause.end - passage.start]
     name = next(n for n in page.names.all if n.full in only)
     named = _named(passage, page, clause, Name(start, start, name.text, "platform", name.full))
-    ahead = _is_ahead(passage, words) or m["which"]
-    if not (m["which"] or _SEEN.search(passage.folded[: m.start()])) or not (named or ahead):
+    ahead = _is_ahead(passage, clause, words) or m["which"]
+    if not (m["which"] or _LANDS.search(passage.folded[: m.start()][-70:])) or not (named or ahead):
         return
     proof = evidence(page, passage, start, passage.start + m.end())
     for season in named or (page.scope.main,):

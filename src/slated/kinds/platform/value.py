@@ -6,7 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from slated.kinds.names import fold_name
 from slated.model.claim import Value
+
+_FILLERS = frozenset(("plus", "amazon", "channel", "the", "network"))
+_RENAMED = {"max": "hbo max"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +25,11 @@ class Platform(Value):
 
     def to_json(self) -> dict[str, Any]:
         return {"name": self.name}
+
+
+def fold_platform(name: str) -> str:
+    """One spelling of a platform's names: "Disney Plus" and "Disney+", "Max" and "HBO Max" are one; "HBO" is another."""
+    words = fold_name(name)
+    kept = words - _FILLERS or words
+    folded = " ".join(sorted(kept))
+    return _RENAMED.get(folded, folded)

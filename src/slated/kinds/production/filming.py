@@ -17,6 +17,7 @@ from slated.kinds.linking import (
     evidence,
     is_later,
     is_question,
+    names_other_work,
     season_of,
     window_of,
     words_of,
@@ -227,6 +228,8 @@ def make(
     passage: Passage, page: Page, event: Event, stage: Stage, window: Window, time: TimeMark | None
 ) -> Iterator[Draft]:
     """The draft of an event whose stage and time are known."""
+    if names_other_work(page, clause_of(passage, event.span.start, event.span.end)):
+        return
     milestone = event.milestone
     certainty: Certainty | From = From.CLAUSE
     happened = stage is Stage.HAPPENED

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from slated.kinds.linking import clause_of, dated, evidence, is_later, is_question, past_window, season_of, words_of
+from slated.kinds.linking import clause_of, evidence, is_later, is_question, season_of, words_of
 from slated.kinds.production.filming import time_of_events
 from slated.kinds.production.tense import is_subordinate, lead_of
 from slated.kinds.production.value import Production
@@ -34,7 +34,6 @@ _SCRIPT_BEFORE = re.compile(
 _BACK = re.compile(r"\b(?:back to work|at work|working|began afresh|returned|got to work|get to work|started|went back|reconvened?|hard at it|managed a day|reassembled|put pen|are back|is back|were back|convened?|resumed|got going)\b")
 _NO_SCRIPT = re.compile(r"\b(?:isn't|is not|aren't|are not|there's|wasn't|no|without|hasn't|haven't|not|has yet|have yet|never)\b[^.;]{0,40}$")
 _CREDIT = re.compile(r"\b(?:by|credited|co-?wrote|writes? the|penned by|written and directed|friction|thrilled|unhappy|love[sd]?|read|duty|reads?|describ\w+|leak(?:ed)?|copies?|based on|duty|quality|great|brilliant|best|strong|good|page|pages|adapted|supervis\w+|book|novel|award|nominat\w+|guild|strike|walkout)\b")
-_MILESTONE = "production"
 
 
 def _emit(page: Page, passage: Passage, hit: Span, milestone: str, happened: bool, window: Window, time: TimeMark | None, rule: str) -> Iterator[Draft]:
@@ -212,5 +211,3 @@ def read_table_read(passage: Passage, page: Page) -> Iterator[Draft]:
         yield from _emit(page, passage, span, "table_read", happened, window, time, "script_read")
         return
 
-
-__all__ = ["dated", "past_window", "read_post", "read_preparation", "read_table_read", "read_writing"]

@@ -30,7 +30,7 @@ _PRESENT = re.compile(
     r"gets|has it|have it|is coming|coming|is out|due|be |will |to )"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|to|set|due|be|slated|scheduled|would|could|should|might|may|is|are|going|won|n['’]t|planned|dated|"
+    r"\b(?:will|to|set|due|be|slated|scheduled|would|could|should|might|is|are|going|won|n['’]t|planned|dated|"
     r"slotted)\b"
 )
 _FIXED = re.compile(
@@ -45,6 +45,11 @@ _FIRST = re.compile(
     r"launch|the launch|came)\b"
 )
 _ORIGINAL = re.compile(r"\b(?:original|initial|very first|first-ever|series) (?:debut|premiere|release|launch|bow)$")
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
+_ORDINAL_BEFORE = re.compile(
+    r"\bthe (first|second|third|fourth|fifth|sixth)(?: one| season| series| run)? "
+    r"(?:\((?:in |on )?|(?:followed |arrived |came out |came |landed |dropped )?(?:on|in) )$"
+)
 _LATEST = re.compile(
     r"\b(?:last|previous|latest|present|current|most recent) (?:\w+ )?(?:season|series|run|batch|lot|outing|"
     r"episodes|chapter|instal?ment|visit)\b|\bthis (?:season|run)\b"
@@ -267,6 +272,9 @@ def first_season(
         return From.SCOPE
     if governor is not None and _ORIGINAL.search(passage.folded[: max(0, governor.end - passage.start)]):
         return 1
+    ordinal = _ORDINAL_BEFORE.search(passage.folded[: time.start - passage.start])
+    if ordinal and settled_before(passage, window):
+        return 1 + _ORDINALS.index(ordinal[1])
     listed = _listed_season(passage, page, time)
     if listed is not None:
         return listed
@@ -280,11 +288,6 @@ def first_season(
         return scope.numbers(named[-1])[-1]
     if governor is None:
         return From.SCOPE
-    ordinal = re.search(
-        r"\bthe (first|second|third|fourth|fifth|sixth)(?: one)? \(?$", passage.folded[: time.start - passage.start]
-    )
-    if ordinal:
-        return 1 + ("first", "second", "third", "fourth", "fifth", "sixth").index(ordinal[1])
     verb = passage.folded[governor.start - passage.start : governor.end - passage.start]
     latest = window.latest
     told = passage.day is None or (latest is not None and latest < passage.day)
@@ -314,6 +317,22 @@ def is_past(passage: Passage, governor: Governor, window: Window) -> bool:
         and (bool(_PAST.match(verb)) or bool(_FIRST.match(verb)) or named)
         and not (passage.day is None and not _PAST.match(verb) and not named)
     )
+
+
+def settled_before(passage: Passage, window: Window) -> bool:
+    """Whether a window lies before the page's day, or the day is unknown."""
+    return passage.day is None or (window.latest is not None and window.latest < passage.day)
+
+
+def coming_season(passage: Passage, page: Page, at: int, window: Window) -> int | From | None:
+    """The season of a window to come: the page's own where only an earlier one is named, and in another clause."""
+    main = page.scope.main
+    if main is None or settled_before(passage, window):
+        return From.SCOPE
+    nearest = page.season_at(passage, at)
+    clause = passage.clause_at(at)
+    named = [s for s in page.scope.mentions(clause.start, at + 1) if s.relative is None]
+    return main if nearest is not None and nearest < main and not named else From.SCOPE
 
 
 def _listed_season(passage: Passage, page: Page, time: TimeMark) -> int | None:

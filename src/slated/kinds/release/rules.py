@@ -7,14 +7,29 @@ sentence that answers a question about the release. See `governor.py` for who st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from slated.kinds.release.governor import RELEASE, Governor, find_governor, in_release_context
-from slated.kinds.release.past import first_season, is_past, offset_windows, readable_times, settled_window
+from slated.kinds.release.past import (
+    coming_season,
+    first_season,
+    is_past,
+    offset_windows,
+    readable_times,
+    settled_window,
+)
 from slated.kinds.release.unsaid import read_unsaid
 from slated.kinds.release.value import Release
 from slated.marks.attribution import credit
-from slated.marks.certainty import is_condition, is_person, is_question, is_refuted, is_superseded, judge
+from slated.marks.certainty import (
+    is_condition,
+    is_person,
+    is_question,
+    is_refuted,
+    is_superseded,
+    judge,
+    voice_certainty,
+)
 from slated.marks.passage import Draft, From, Page, Passage, Rule
 from slated.marks.time import TimeMark
 from slated.model.claim import Attribution, Certainty, Role
@@ -47,14 +62,31 @@ _ONCE = re.compile(
 )
 
 
-def _read_times(passage: Passage, page: Page) -> Iterator[Draft]:
-    for n, time in enumerate(readable_times(passage, page)):
-        governor = find_governor(passage, page, time)
-        if governor is None:
-            if in_release_context(passage, page, time):
-                yield from _draft(passage, page, time, n, None, "answers_when")
-        elif governor.label in RELEASE:
-            yield from _draft(passage, page, time, n, governor, f"governed_by_{governor.label.split('.')[1]}")
+def _read_times(passage: Passage, page: Page) -> list[Draft]:
+    """The drafts of all times of a sentence, each with the name of its rule; worked out once."""
+    key = ("release", passage.index)
+    known: list[Draft] | None = page.memo.get(key)
+    if known is None:
+        known = []
+        for time in readable_times(passage, page):
+            governor = find_governor(passage, page, time)
+            if governor is None and in_release_context(passage, page, time):
+                known += _draft(passage, page, time, None, "answers_when")
+            elif governor is not None and governor.label in RELEASE:
+                known += _draft(passage, page, time, governor, _NAMES[governor.label])
+        page.memo[key] = known
+    return known
+
+
+def _reader(name: str) -> Callable[[Passage, Page], Iterable[Draft]]:
+    return lambda passage, page: (d for d in _read_times(passage, page) if d.rule == name)
+
+
+_NAMES = {
+    "release.verb": "governed_by_verb",
+    "release.noun": "governed_by_noun",
+    "release.frame": "governed_by_frame",
+}
 
 
 def _read_offsets(passage: Passage, page: Page) -> Iterator[Draft]:
@@ -65,9 +97,7 @@ def _read_offsets(passage: Passage, page: Page) -> Iterator[Draft]:
         )
 
 
-def _draft(
-    passage: Passage, page: Page, time: TimeMark, n: int, governor: Governor | None, rule: str
-) -> Iterator[Draft]:
+def _draft(passage: Passage, page: Page, time: TimeMark, governor: Governor | None, rule: str) -> Iterator[Draft]:
     if is_question(passage, time.start) and not (governor and governor.asserted) and not passage.has("certainty.guess"):
         return
     if is_condition(passage, time.start) and (governor is None or is_condition(passage, governor.start)):
@@ -75,7 +105,7 @@ def _draft(
     clause = passage.clause_at(time.start)
     low = min(clause.start, governor.start) if governor and governor.start >= passage.start else clause.start
     high = max(clause.end, governor.end) if governor else clause.end
-    denied = _is_denied(passage, page, time, n, governor)
+    denied = _is_denied(passage, time)
     if denied is None:
         return
     replaced = is_superseded(passage, time.start, time.end) and not _is_new_date(passage, time)
@@ -84,6 +114,9 @@ def _draft(
         denied = False
     window = settled_window(passage, page, time, governor, denied)
     season = From.SCOPE if denied else first_season(passage, page, time, governor, window)
+    at = _decider(passage, page, governor, time)
+    if season is From.SCOPE:
+        season = coming_season(passage, page, at, window)
     certainty, voice = _standing(passage, page, time, high, window, governor, denied)
     yield Draft(
         kind="release",
@@ -94,7 +127,7 @@ def _draft(
         rule=rule,
         certainty=certainty,
         attribution=voice,
-        at=_decider(passage, page, governor, time),
+        at=at,
     )
 
 
@@ -120,6 +153,8 @@ def _standing(
     if governor is not None and is_past(passage, governor, window):
         return Certainty.CONFIRMED, None
     certainty = judge(passage, page, time.start, time.end, voice)
+    if certainty is Certainty.DENIED:
+        certainty = Certainty.CONFIRMED if voice is None else voice_certainty(voice)
     return certainty, voice
 
 
@@ -130,7 +165,7 @@ def _is_new_date(passage: Passage, time: TimeMark) -> bool:
     return moved and re.search(r"\b(?:to|until|into|till)\s(?:the\s|early\s|mid-?|late\s)?$", before) is not None
 
 
-def _is_denied(passage: Passage, page: Page, time: TimeMark, n: int, governor: Governor | None) -> bool | None:
+def _is_denied(passage: Passage, time: TimeMark) -> bool | None:
     """Whether the window is refuted or replaced; None where the sentence neither claims nor denies it."""
     clause = passage.clause_at(time.start)
     start = passage.start
@@ -174,7 +209,7 @@ def _refutes(after: str) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("dated", _read_times, any_of=frozenset({"time"})),
+    *(Rule(name, _reader(name), any_of=frozenset({"time"})) for name in (*_NAMES.values(), "answers_when")),
     Rule("days_after_it", _read_offsets, any_of=frozenset({"time"})),
     Rule("no_date", read_unsaid, any_of=frozenset({"release.unsaid"})),
 )

@@ -286,7 +286,7 @@ def _subject(passage: Passage, page: Page, voices: list[Voice], floor: int, at: 
             return relative[-1]
     adjacent = [v for v in mine if edge - v.end <= 1 and not text[v.end : edge].strip(" ")]
     if adjacent:
-        return _with_partner(text, mine, adjacent[-1])
+        return _with_partner(text, mine, _head_of(text, mine, adjacent[-1]))
     elliptic = _ELLIPTIC.search(before[-70:])
     if elliptic:
         start = edge - len(before[-70:]) + elliptic.start(1)
@@ -337,6 +337,22 @@ def _subject(passage: Passage, page: Page, voices: list[Voice], floor: int, at: 
             name = " ".join(words)
             return Voice(edge - len(name), edge, name, Role.OTHER, True)
     return None
+
+
+_OF = re.compile(
+    r"^\s(?:close to|at|on|for|of|from|inside|familiar with|working (?:for|on|at)|with (?:\w+\s){1,3}of|in|behind)"
+    r"\s(?:the\s|a\s)?$"
+)
+
+
+def _head_of(text: str, voices: list[Voice], voice: Voice) -> Voice:
+    """The noun that a voice belongs to: "a source" of "a source at the studio"."""
+    for other in reversed(voices):
+        if other.end <= voice.start and not other.named:
+            between = text[other.end : voice.start]
+            if _OF.match(between) or (between == " " and re.search(r"\b(?:to|with|of|at)$", other.text)):
+                return other
+    return voice
 
 
 def _with_partner(text: str, voices: list[Voice], voice: Voice) -> Voice:

@@ -33,7 +33,7 @@ _SAYS_NO = re.compile(
 )
 _EXECUTIVE_GUESS = re.compile(
     r"\b(?:i think|i guess|i hope|i believe|i'd say|i would say|i expect|probably|maybe|perhaps|hopefully|likely|"
-    r"might|could|may|should|good guess|guess|hoping|hope|"
+    r"might|could|should|good guess|guess|hoping|hope|"
     r"expects?|thinks?|believes?|reckons?|hinted|suggested|hopes?|aiming|somewhere between|ballpark|realistically)\b"
 )
 
@@ -43,17 +43,22 @@ def judge(passage: Passage, page: Page, at: int, end: int, voice: Attribution | 
     if is_refuted(passage, page, at, end) or is_superseded(passage, at, end):
         return Certainty.DENIED
     if voice is not None:
-        if voice.role is Role.INSIDER:
-            return Certainty.RUMOURED
-        if voice.role in _AUTHORITIES:
-            guess = is_person(voice) and _EXECUTIVE_GUESS.search(_clause_text(passage, at, end))
-            return Certainty.REPORTED if guess else Certainty.CONFIRMED
-        return Certainty.REPORTED
+        guess = voice.role in _AUTHORITIES and is_person(voice)
+        if guess and _EXECUTIVE_GUESS.search(_clause_text(passage, at, end)):
+            return Certainty.REPORTED
+        return voice_certainty(voice)
     if is_rumour(passage, page, at, end):
         return Certainty.RUMOURED
     if is_guess(passage, page, at, end):
         return Certainty.EXPECTED
     return Certainty.CONFIRMED
+
+
+def voice_certainty(voice: Attribution) -> Certainty:
+    """What a voice alone gives: platforms and studios confirm, unnamed sources rumour, everybody else reports."""
+    if voice.role is Role.INSIDER:
+        return Certainty.RUMOURED
+    return Certainty.CONFIRMED if voice.role in _AUTHORITIES else Certainty.REPORTED
 
 
 def is_person(voice: Attribution) -> bool:

@@ -20,10 +20,12 @@ from slated.text.sentences import Span
 _DIGIT = re.compile(r"\d")
 _SYLLABLES = re.compile(r"[a-z]{1,6}-[a-z]{1,6}")
 _NEXT = re.compile(
-    r"[\s,]{1,2}(?:(?:will|is|has|have|who|also|be|been|to|again|once|more|was|are|were|both|all|set|would|could) ){0,4}([a-z’']+)"
+    r"[\s,]{1,2}(?:(?:will|is|has|have|who|also|be|been|to|again|once|more|was|are|were|both|all|set|would"
+    r"|could) ){0,4}([a-z’']+)"
 )
 _APPOSITION = re.compile(
-    r", (?:an?|the|its|one of|co-|who)\b[^,.;]{0,40}?(?:star|actor|actress|director|creator|showrunner|writer|producer|executive|president|head|editor|analyst|spokes)"
+    r", (?:an?|the|its|one of|co-|who)\b[^,.;]{0,40}?(?:star|actor|actress|director|creator|showrunner|writer"
+    r"|producer|executive|president|head|editor|analyst|spokes)"
 )
 _PLAYER = re.compile(r" (?:as [A-ZÀ-Þ]|\| )")
 _BRACKET_ROLE = re.compile(r" \([A-ZÀ-Þ][\w’'. -]{1,30}\)")
@@ -51,7 +53,9 @@ def find_names(text: str, folded: str, sentences: list[Span], title: str = "") -
     lists = find_lists(text, people, sentences, lex)
     characters = _characters(lists)
     people, lists = _without_characters(people, lists, characters, words)
-    names = sorted([*_inside(known, sentences), *people, *others, *_cast_roles(singles, characters, people)], key=lambda n: n.start)
+    names = sorted(
+        [*_inside(known, sentences), *people, *others, *_cast_roles(singles, characters, people)], key=lambda n: n.start
+    )
     names = _apart(names)
     words = _full_forms([n for n in names if n.type == "person"])
     return Names(tuple(names), tuple(lists), find_roles(text, folded, names, lists, lex), words)
@@ -101,7 +105,12 @@ def _sort(
         else:
             others.append(_name(run, text, _organisation(run, lex)))
     if doubtful:
-        edges = {n.start for n in people} | {n.end for n in people} | {r.start for r in doubtful} | {r.end for r in doubtful}
+        edges = (
+            {n.start for n in people}
+            | {n.end for n in people}
+            | {r.start for r in doubtful}
+            | {r.end for r in doubtful}
+        )
         for run in doubtful:
             (people if _in_company(run, text, edges) else others).append(
                 _name(run, text, "person" if _in_company(run, text, edges) else "other")
@@ -129,7 +138,11 @@ def _score(run: Run, text: str, lex: Lexicon, lowered: frozenset[str]) -> int:
     lows = [plain(t.low) for t in tokens]
     if run.quoted or len(tokens) > 5 or lows[0] == "the" or _DIGIT.search(text, run.start, run.end):
         return -1
-    if text[run.start : run.end].isupper() and text[run.start - 1 : run.start] in ("\n", "") and text[run.end : run.end + 1] in ("\n", ""):
+    if (
+        text[run.start : run.end].isupper()
+        and text[run.start - 1 : run.start] in ("\n", "")
+        and text[run.end : run.end + 1] in ("\n", "")
+    ):
         return -1
     given = [low in lex.given for low in lows]
     asian = _east_asian(lows, lex)
@@ -174,19 +187,32 @@ def _score(run: Run, text: str, lex: Lexicon, lowered: frozenset[str]) -> int:
         score += 1
     if text[run.start - 1 : run.start] == "(" and text[run.end : run.end + 1] == ")":
         score += 1
-    if not given[0] and not lows[0].endswith("ing") and len(tokens) <= 3 and all(len(low) > 1 for low in lows) and not all(t.text.isupper() for t in tokens):
+    if (
+        not given[0]
+        and not lows[0].endswith("ing")
+        and len(tokens) <= 3
+        and all(len(low) > 1 for low in lows)
+        and not all(t.text.isupper() for t in tokens)
+    ):
         score += 1
     return score
 
 
 def _east_asian(lows: list[str], lex: Lexicon) -> bool:
-    """Lee Jung-jae, Jung-jae Lee, Lee Jung Jae, Song Kang-style names: a family name at one end, one or two syllables."""
+    """A family name at one end and one or two syllables: "Seo Ji-won", "Ji-won Seo", "Seo Ji Won"."""
     if len(lows) == 2:
         return any(
-            one in lex.asian and (_SYLLABLES.fullmatch(two) or (lows[0] == one and len(two) <= 9 and two not in lex.ordinary))
+            one in lex.asian
+            and (_SYLLABLES.fullmatch(two) or (lows[0] == one and len(two) <= 9 and two not in lex.ordinary))
             for one, two in ((lows[0], lows[1]), (lows[1], lows[0]))
         )
-    return len(lows) == 3 and lows[0] in lex.asian and len(lows[1]) <= 6 and len(lows[2]) <= 6 and lows[1] not in lex.ordinary
+    return (
+        len(lows) == 3
+        and lows[0] in lex.asian
+        and len(lows[1]) <= 6
+        and len(lows[2]) <= 6
+        and lows[1] not in lex.ordinary
+    )
 
 
 def _in_company(run: Run, text: str, edges: set[int]) -> bool:
@@ -231,13 +257,23 @@ def _stage_names(
         token = run.tokens[0]
         word, low = token.text, plain(token.low)
         full = words.get(word)
-        if full is None and low in lex.given and run.noun not in _NAMING and (shared := _shared_surname(run, people, text)):
+        if (
+            full is None
+            and low in lex.given
+            and run.noun not in _NAMING
+            and (shared := _shared_surname(run, people, text))
+        ):
             full = f"{word} {shared}"
-        if full is None and (run.quoted or len(low) < 3 and not word.isupper()):
+        if full is None and (run.quoted or (len(low) < 3 and not word.isupper())):
             continue
         if full is None and not _stands_alone(run, low, text, lex, lowered, edges):
             continue
-        if full is not None and run.opens and low in lex.ordinary and word not in {w.split()[-1] for w in words.values()}:
+        if (
+            full is not None
+            and run.opens
+            and low in lex.ordinary
+            and word not in {w.split()[-1] for w in words.values()}
+        ):
             continue
         found.append(Name(run.start, run.end, word, "person", full or word))
     return found
@@ -252,13 +288,17 @@ def _shared_surname(run: Run, people: list[Name], text: str) -> str | None:
     return None
 
 
-def _stands_alone(
-    run: Run, low: str, text: str, lex: Lexicon, lowered: frozenset[str], edges: set[int]
-) -> bool:
+def _stands_alone(run: Run, low: str, text: str, lex: Lexicon, lowered: frozenset[str], edges: set[int]) -> bool:
     """Whether a single word that is no part of a longer name stands where only a person can."""
     if low in lex.stage:
         return True
-    if run.noun in _NAMING or low in lex.ordinary or low in lex.nationality or low in lowered or low in lex.organisations:
+    if (
+        run.noun in _NAMING
+        or low in lex.ordinary
+        or low in lex.nationality
+        or low in lowered
+        or low in lex.organisations
+    ):
         return False
     if run.noun in lex.person_nouns and run.noun not in lex.honorifics and not run.owns:
         return True
@@ -289,7 +329,7 @@ def _without_characters(
 ) -> tuple[list[Name], list[People]]:
     """People and lists without those that are really characters; actors with a character's name stay people."""
     actors = {m.name.full for p in lists for m in p.members if m.character and p.layout != "possessive"}
-    given = {c for c in characters.values()}
+    given = set(characters.values())
     kept: list[Name] = []
     for name in people:
         role = characters.get(name.text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from slated.text.finder import Finder, load_table
 
@@ -20,8 +21,10 @@ def plain(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Folded words by what they are evidence of. `idle` words are no name when they stand alone; `known` finds the names
-    of known.toml, labels "type.canonical"."""
+    """Folded words by what they are evidence of. `idle` words are no name when they stand alone.
+
+    `known` finds the names of known.toml, labels "type.canonical".
+    """
 
     given: frozenset[str]
     asian: frozenset[str]
@@ -36,6 +39,11 @@ class Lexicon:
     verbs: frozenset[str]
     ambiguous: frozenset[str]
     idle: frozenset[str]
+    ends_part: frozenset[str]
+    no_part: frozenset[str]
+    not_owned: frozenset[str]
+    describers: frozenset[str]
+    not_loose: frozenset[str]
     known: Finder
 
 
@@ -50,7 +58,9 @@ def lexicon() -> Lexicon:
     words = _load("words.toml")
     known = _load("known.toml")
     ambiguous = frozenset(known.pop("ambiguous")["words"])
-    tables = {kind: {name: list(dict.fromkeys(forms)) for name, forms in table.items()} for kind, table in known.items()}
+    tables = {
+        kind: {name: list(dict.fromkeys(forms)) for name, forms in table.items()} for kind, table in known.items()
+    }
     given = _words(*people["given"].values())
     plain_words = _words(words["ordinary"]["words"], words["calendar"]["words"], words["nationality"]["words"])
     return Lexicon(
@@ -66,10 +76,17 @@ def lexicon() -> Lexicon:
         ordinary=_words(words["ordinary"]["words"]),
         verbs=_words(words["verb_after"]["words"]),
         ambiguous=ambiguous,
-        idle=plain_words - given - _words(people["surnames"]["western"], people["surnames"]["east_asian"], *words["person_noun"].values()),
+        idle=plain_words
+        - given
+        - _words(people["surnames"]["western"], people["surnames"]["east_asian"], *words["person_noun"].values()),
+        ends_part=_words(words["part"]["ends"]),
+        no_part=_words(words["part"]["none"]),
+        not_owned=_words(words["part"]["not_owned"]),
+        describers=_words(words["part"]["describers"]),
+        not_loose=_words(words["part"]["not_loose"]),
         known=Finder(tables),
     )
 
 
-def _load(name: str):  # type: ignore[no-untyped-def]
+def _load(name: str) -> dict[str, Any]:
     return load_table(_PACKAGE, name)

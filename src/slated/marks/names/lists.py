@@ -27,33 +27,34 @@ _CAP = rf"[{CAPITAL}][\w’'.*-]*"
 _CAPS = rf"{_CAP}(?: (?:(?:of|de|la|von|van|the|bin) ){{0,2}}{_CAP}|[ -]\d{{1,2}}\b){{0,5}}"
 _CHARACTER = re.compile(rf"(?P<low>(?:[a-z][\w’'-]*,? ){{0,7}})[“‘\"']?(?P<cap>{_CAPS})")
 _LOWER = re.compile(r"(?:an?|the|one of the|her|his) (?:[a-z][\w’'-]*[ ]?){1,6}")
-_STOP = frozenset(
-    "who which that whose in on at for with from by and or but when while where after before during opposite alongside has have had is are was were "
-    "will would to into than if because since until though although as not told said says joins join returns return does do did".split()
+_VERBS = r"plays?|portrays?|portraying|playing|played|portrayed|voices?|voicing|voiced"
+_ADVERBS = "|".join(
+    "will would also again once more soon now both all originally previously famously who can be is are was "
+    "were has have had been set due slated expected confirmed to still back returning officially definitely "
+    "really each respectively reportedly likely probably presumably ".split()
 )
-_STOP_LOOSE = frozenset("that said says told tells when if which such known well same told because just so what how".split())
-_NO_PART = frozenset(
-    "regular regulars guest guests star stars director directors producer producers showrunner showrunners writer writers lead leads result part "
-    "well soon far long much many it he she they we i you this these those such expected announced reported executive creator head capacity cameo role roles "
-    "newcomer newcomers replacement season series show episode episodes first second third last usual planned before yet ever never editor host narrator "
-    "recurring members member cast one two three four performer himself herself themselves favourite favorite".split()
-)
-_VERBS = (
-    r"plays?|play|portrays?|portraying|playing|played|portrayed|voices?|voicing|voiced|(?:is|was|be|been|are) playing|to play|to portray"
-)
-_ADVERBS = r"(?:(?:will|would|also|again|once|more|soon|now|both|all|originally|previously|famously|who|can|be seen|be|is|are|was|were|has|have|had|been|set|due|slated|expected|confirmed|to|still|back|returning|officially|definitely|really|really|each|both|respectively|reportedly|likely|probably|presumably) )"
 _AS = re.compile(
-    rf",? (?:(?:back,|returns,|joins,|naturally,|of course,|too,|again,|also,|fittingly,|happily,|obviously,|is|are|was|were|will|be|also|back|once|again|more|returns?|returning|starring|stars?|joins?|joining|appears?|returned|cast|seen|has|have|been|"
-    rf"set|due|to|return|appear|star|join|recurs|on|board|aboard|signed|up|officially|definitely|newly|who|who’s|who's|continues|do|would|could|may|might|should|can|not|did|won’t|won't|added|announced|reprises?|reprising|reprise|(?:his|her|their|the) roles?|(?:his|her|their) parts?|in|introduced|replaced|confirmed|takes? over|taking over|stepping in|steps? in|comes? in|come back|came back|comes back|coming) ){{0,9}}as (?=\S)",
+    r",? (?:(?:back,|returns,|joins,|naturally,|of course,|too,|again,|also,|fittingly,|happily,|obviously,|is"
+    r"|are|was|were|will|be|also|back|once|again|more|returns?|returning|starring|stars?|joins?|joining|appears?"
+    r"|returned|cast|seen|has|have|been|"
+    r"set|due|to|return|appear|star|join|recurs|on|board|aboard|signed|up|officially|definitely|newly|who|who’s"
+    r"|who's|continues|do|would|could|may|might|should|can|not|did|won’t|won't|added|announced|reprises?"
+    r"|reprising|reprise|(?:his|her|their|the) roles?|(?:his|her|their) parts?|in|introduced|replaced|confirmed"
+    r"|takes? over|taking over|stepping in|steps? in|comes? in|come back|came back|comes back|coming) ){0,9}as (?=\S)",
     re.IGNORECASE,
 )
-_PLAYS = re.compile(rf",? (?:{_ADVERBS}){{0,6}}(?:{_VERBS}) (?:the (?:role|part) of |the character (?:of )?|the )?(?=\S)")
+_PLAYS = re.compile(
+    rf",? (?:(?:{_ADVERBS}|be seen) ){{0,6}}(?:{_VERBS}) (?:the (?:role|part) of |the character (?:of )?|the )?(?=\S)"
+)
 _PART_OF = re.compile(
     r",? (?:[a-z’']+ ){0,7}?(?:the |his |her |their )?(?:role|part|roles|parts|shoes|guise|skin) (?:of|as) (?=\S)"
 )
 _LOOSE = re.compile(r"(?: [a-z][a-z’'-]*){1,9}? (?P<how>as|play|portray|playing|portraying|voice|voicing) (?=\S)")
 _REPRISES = re.compile(r",? (?:[a-z’']+ ){0,7}?(?:reprise|reprises|reprising) (?=[A-ZÀ-Þ])")
-_IS = re.compile(rf",? (?:is|are|was|were|will be|who is|who was|who’s|who's|is once more|is once again|is now|is the new)(?: back as)? (?=(?:the )?[“\"‘]?[{CAPITAL}])")
+_IS = re.compile(
+    rf",? (?:is|are|was|were|will be|who is|who was|who’s|who's|is once more|is once again|is now|is the new)(?: "
+    rf"back as)? (?=(?:the )?[“\"‘]?[{CAPITAL}])"
+)
 _WHOSE = re.compile(rf",? whose (?=[{CAPITAL}])")
 _OWNS = re.compile(rf"[’']s? (?P<low>(?:[a-z]+ ){{0,2}})(?=[{CAPITAL}])")
 _BRACKET = re.compile(r" ?[(\[](?P<in>[^()\[\]\n]{1,80})[)\]]")
@@ -61,17 +62,15 @@ _AGE = re.compile(r", \d\d(?=,)")
 _OF = re.compile(rf",? (?:of|from) [“‘\"']?(?:the )?(?:\d+ )?{_CAPS}[”’\"']?(?: fame)?")
 _JOIN = re.compile(
     r"(?:,? (?:and|&|or|plus|as well as|along with|and also|then|as is|as are|as does|as do) |,? ?/ ?|, |; )"
-    r"(?P<described>(?:(?:the|a|an|also|even|fellow|former|newcomers?|finally|of course|its) )*(?:[\w*’'“”\"&-]+ ){0,5})"
+    r"(?P<described>(?:(?:the|a|an|also|even|fellow|former|newcomers?|finally|of course|its) )*(?:[\w*’'“”\"&-]+ "
+    r"){0,5})"
 )
 _BY = re.compile(
-    r"(?:, (?:the|an?|his|her) [a-z][^,;.()]{2,50}? )?(?:,? |, )?(?:(?:is|are|was|be|who’s|who's|who is|who was|again|once more|still|now|to be|being|will be|as)[ ]){0,3}\(?(?:played|voiced|spoken|portrayed|brought to life|embodied)(?: again| once more| here)? by (?:[\w’'-]+ ){0,5}$"
+    r"(?:, (?:the|an?|his|her) [a-z][^,;.()]{2,50}? )?(?:,? |, )?(?:(?:is|are|was|be|who’s|who's|who is|who was"
+    r"|again|once more|still|now|to be|being|will be|as)[ ]){0,3}\(?(?:played|voiced|spoken|portrayed|brought to "
+    r"life|embodied)(?: again| once more| here)? by (?:[\w’'-]+ ){0,5}$"
 )
 _ASIDE = re.compile(r", (?:an?|the|who|whose|of|from|formerly|best|last|seen) [^,;.:!?()]{2,70}(?=,? and |, )")
-_DESCRIBERS = frozenset(
-    "star singer actor actress winner nominee alum veteran newcomer newcomers comedian rapper idol favourite favorite regular breakout performer actors "
-    "stars musician model comic host legend icon graduate alumnus alumna alumni member presenter rising stalwart talent names like including"
-    .split()
-)
 _SKIPPED = re.compile(r", [^,;.:!?()]{3,70},(?= (?:is|are|will|has|have|also|returns?|joins?|plays?|who|reprises?)\b)")
 _NOTES = frozenset("new voice returning guest cameo recurring newcomer rumoured rumored unconfirmed debut".split())
 _REACH = 160
@@ -98,9 +97,9 @@ def find_lists(text: str, people: list[Name], sentences: list[Span], lex: Lexico
 
 
 def _without_bracketing_roles(text: str, people: list[Name], lex: Lexicon) -> list[Name]:
-    """The people without those that are really the role of the person in brackets behind ("Roy Kent (Brett Goldstein)").
+    """The people without those that are really the role of the person in brackets ("Nora Finch (Marta Lindqvist)").
 
-    Where both could be the actor, the page's clear pairs decide, a single word being the role; else the first is the actor.
+    Where both could be the actor, the page's clear pairs decide, a single word being the role; else it is the first.
     """
     by_start = {p.start: p for p in people}
     ends = {p.end for p in people}
@@ -164,7 +163,7 @@ def _sentence_lists(text: str, people: list[Name], sentence: Span, lex: Lexicon)
         draft.members.append(member)
         draft.layout = draft.layout or layout
         if layout in ("as", "verb", "loose"):
-            _hand_out(draft, text, sentence)
+            _hand_out(draft, text, sentence, lex)
             skip = max(skip, draft.members[-1].end)
     return found + _close(draft)
 
@@ -189,7 +188,12 @@ def _joins(text: str, end: int, start: int, lex: Lexicon) -> bool:
     if words in (["star"], ["stars"], ["lead"]):
         return False
     last = fold(words[-1]).strip("\"'")
-    return last in _DESCRIBERS or last in lex.person_nouns or last.endswith("'s") or last in ("also", "finally", "even", "the", "fellow", "like")
+    return (
+        last in lex.describers
+        or last in lex.person_nouns
+        or last.endswith("'s")
+        or last in ("also", "finally", "even", "the", "fellow", "like")
+    )
 
 
 def _read_member(
@@ -198,12 +202,10 @@ def _read_member(
     """A person with what is attached; the layout; and the offset up to which later names are inside a character."""
     before = _character_before(text, name, sentence, lex)
     if before:
-        start, character = before
-        end = name.end
-        if text[end : end + 1] in ")]":
-            end += 1
-        return Member(name, character, start, end), "by", end
-    end, character, layout, note = name.end, None, "", ""
+        end = name.end + (text[name.end : name.end + 1] in (")", "]"))
+        return Member(name, before[1], before[0], end), "by", end
+    character: str | None = None
+    end, layout, note = name.end, "", ""
     for _ in range(4):
         if bracket := _BRACKET.match(text, end, sentence.end):
             inside = _bracketed(bracket["in"], lex)
@@ -217,7 +219,11 @@ def _read_member(
             end = age.end()
             continue
         taken = _attached(text, end, sentence, following, lex)
-        if not taken and (skipped := _SKIPPED.match(text, end, sentence.end)) and not (following and following.start < skipped.end()):
+        if (
+            not taken
+            and (skipped := _SKIPPED.match(text, end, sentence.end))
+            and not (following and following.start < skipped.end())
+        ):
             taken = _attached(text, skipped.end(), sentence, following, lex)
         if taken:
             part, layout, end = taken
@@ -239,21 +245,29 @@ def _attached(
         owned = _OWNS.match(text, end, limit)
         if not owned:
             return None
-        character, stop = _read_character(text, owned.end(), limit)
+        character, stop = _read_character(text, owned.end(), limit, lex)
         if character and _is_possessed(character, owned["low"], text, stop, lex):
             return character, "possessive", stop
         return None
     if not first.startswith((" ", ", ")):
         return None
-    for pattern, layout in ((_AS, "as"), (_PLAYS, "verb"), (_IS, "is"), (_WHOSE, "whose"), (_PART_OF, "verb"), (_REPRISES, "verb"), (_LOOSE, "loose")):
+    for pattern, layout in (
+        (_AS, "as"),
+        (_PLAYS, "verb"),
+        (_IS, "is"),
+        (_WHOSE, "whose"),
+        (_PART_OF, "verb"),
+        (_REPRISES, "verb"),
+        (_LOOSE, "loose"),
+    ):
         match = pattern.match(text, end, limit)
         if match:
             if following is not None and following.start < match.end():
                 continue
-            character, stop = _read_character(text, match.end(), limit)
+            character, stop = _read_character(text, match.end(), limit, lex)
             if layout in ("is", "whose") and not (character and _is_role(character, lex)):
                 continue
-            if layout == "loose" and not _STOP_LOOSE.isdisjoint(match.group().split()):
+            if layout == "loose" and not lex.not_loose.isdisjoint(match.group().split()):
                 continue
             if character and (layout != "loose" or character[0].isupper() or match["how"] != "as"):
                 return character, "verb" if layout == "loose" and match["how"] != "as" else layout, stop
@@ -262,15 +276,13 @@ def _attached(
 
 def _is_possessed(character: str, low: str, text: str, stop: int, lex: Lexicon) -> bool:
     """Whether "A's X" is A's role: not A's agency, film or book, not "A's The Work", not "A's Fire & Blood"."""
-    if character.startswith("The ") or text[stop : stop + 3] in (" & ", " of") or text[stop : stop + 1] in ("”", '"', ":"):
+    if (
+        character.startswith("The ")
+        or text[stop : stop + 3] in (" & ", " of")
+        or text[stop : stop + 1] in ("”", '"', ":")
+    ):
         return False
-    return _NOT_POSSESSED.isdisjoint(low.split()) and _is_role(character, lex)
-
-
-_NOT_POSSESSED = frozenset(
-    "own agency manager label husband wife partner son daughter brother sister father mother co-star film movie series show novel book comic manga "
-    "production company studio home hometown native beloved hit drama debut character classic new first second on in at".split()
-)
+    return lex.not_owned.isdisjoint(low.split()) and _is_role(character, lex)
 
 
 def _is_role(character: str, lex: Lexicon) -> bool:
@@ -285,12 +297,12 @@ def _is_role(character: str, lex: Lexicon) -> bool:
 _COMMON = frozenset("season series part netflix instagram twitter american british i it film movie show".split())
 
 
-def _read_character(text: str, at: int, limit: int) -> tuple[str | None, int]:
+def _read_character(text: str, at: int, limit: int, lex: Lexicon) -> tuple[str | None, int]:
     """The character that begins at an offset, with its end; None where the words name no part."""
     match = _CHARACTER.match(text, at, limit)
     if match:
         low = match["low"].replace(",", " ").split()
-        if not any(w in _STOP or w in _NO_PART for w in low):
+        if not any(w in lex.ends_part or w in lex.no_part for w in low):
             cap = match["cap"].rstrip(".’'")
             end = match.start("cap") + len(cap)
             for mark in ("’s", "'s"):
@@ -299,16 +311,16 @@ def _read_character(text: str, at: int, limit: int) -> tuple[str | None, int]:
                     end = match.start("cap") + len(cap)
             if low and low[-1] == "the":
                 cap = text[match.start("cap") - 4 : end]
-            return cap.strip("“”\"‘"), end
+            return cap.strip('“”"‘'), end
     lower = _LOWER.match(text, at, limit)
     if not lower:
         return None, at
-    words = []
+    words: list[str] = []
     for word in lower.group().split():
-        if word in _STOP and words:
+        if word in lex.ends_part and words:
             break
         words.append(word)
-    if len(words) < 2 or any(w in _NO_PART for w in words):
+    if len(words) < 2 or any(w in lex.no_part for w in words):
         return None, at
     phrase = " ".join(words)
     return phrase, at + len(phrase)
@@ -330,13 +342,19 @@ def _bracketed(inside: str, lex: Lexicon) -> str | None:
     if (called := low.find(" called ")) > 0:
         inside, low = inside[called + 8 :], low[called + 8 :]
     words = low.split()
-    if not words or inside in ("NOT", "IS", "ARE") or low in _NOTES or len(words) > 6 or not (inside[0].isupper() or low.startswith(("the ", "a ", "an "))):
+    if (
+        not words
+        or inside in ("NOT", "IS", "ARE")
+        or low in _NOTES
+        or len(words) > 6
+        or not (inside[0].isupper() or low.startswith(("the ", "a ", "an ")))
+    ):
         return None
     if words[0] in lex.person_nouns and len(words) == 1 and words[0] not in ("king", "queen"):
         return None
     if low.startswith("played by") or any(w in lex.verbs for w in words) or words[0] in lex.calendar:
         return None
-    return inside.strip(" ,“”\"")
+    return inside.strip(' ,“”"')
 
 
 def _character_before(text: str, name: Name, sentence: Span, lex: Lexicon) -> tuple[int, str] | None:
@@ -349,7 +367,7 @@ def _character_before(text: str, name: Name, sentence: Span, lex: Lexicon) -> tu
             end -= 1
     else:
         tail = text[start - 4 : start]
-        if tail.endswith("is ") or tail.endswith(("n ", "w ")):
+        if tail.endswith(("is ", "n ", "w ")):
             match = _COPULA.search(text, low, start)
         elif tail[-1:] == " " and " by " in text[max(low, start - 48) : start]:
             match = _BY.search(text, low, start)
@@ -369,7 +387,7 @@ def _character_before(text: str, name: Name, sentence: Span, lex: Lexicon) -> tu
             caps = found
     if caps is None:
         return None
-    character = caps.group().strip(" ,“”\"‘")
+    character = caps.group().strip(' ,“”"‘')
     character = character.removesuffix("’s").removesuffix("'s")
     if not character or not _is_role(character, lex):
         return None
@@ -380,7 +398,7 @@ _COPULA = re.compile(rf"(?:^|(?<=[;:.,] )|(?<=\n))(?P<role>{_CAP}) is (?:now |ag
 _BACK = re.compile(rf"(?:\b[Tt]he )?[“‘\"']?{_CAPS}[”’\"']?")
 
 
-def _hand_out(draft: _Draft, text: str, sentence: Span) -> None:
+def _hand_out(draft: _Draft, text: str, sentence: Span, lex: Lexicon) -> None:
     """Gives the members of a list their characters in order: "A and B as X and Y"; "A / B as X" both X."""
     members = draft.members
     last = members[-1]
@@ -401,7 +419,7 @@ def _hand_out(draft: _Draft, text: str, sentence: Span) -> None:
         joint = _NEXT_ROLE.match(text, end, sentence.end)
         if not joint:
             break
-        character, stop = _read_character(text, joint.end(), min(sentence.end, joint.end() + 60))
+        character, stop = _read_character(text, joint.end(), min(sentence.end, joint.end() + 60), lex)
         if not character:
             break
         characters.append(character)

@@ -11,23 +11,25 @@ from slated.marks.names.model import Name, People
 from slated.marks.names.runs import word_before
 from slated.model.claim import Role
 
-_AFTER = re.compile(r"(?:, | is | was |, who(?:’s|'s| is) )(?:the |a |an |one of |also |its |their )?(?P<rest>[^.;:!?\n]{3,70})")
+_AFTER = re.compile(
+    r"(?:, | is | was |, who(?:’s|'s| is) )(?:the |a |an |one of |also |its |their )?(?P<rest>[^.;:!?\n]{3,70})"
+)
 _PLAYS = re.compile(r"(?:,? who)? (?:will )?(?:plays?|played|portrays|portrayed|voices|voiced|stars? as|starred)\b")
 _WRITES = re.compile(
-    r"(?:,? who)?(?: will| also| again| once| has| had)* (?:directs?|directed|wrote|writes?|penned|created|helms|helmed|showruns|produces)\b"
+    r"(?:,? who)?(?: will| also| again| once| has| had)* (?:directs?|directed|wrote|writes?|penned|created|helms"
+    r"|helmed|showruns|produces)\b"
 )
 _RUNS = re.compile(r",? who (?:runs|oversees|heads|leads) (?!the (?:show|series|cast|drama|writers))")
 _WORD = re.compile(r"[\w’'-]+")
 _OWNERS = {"platform": Role.PLATFORM, "studio": Role.STUDIO, "agency": Role.AGENCY, "outlet": Role.OUTLET}
 _CHIEF = frozenset(
-    "executive exec chief ceo co-ceo president vice-president vp chairman chairwoman chair head boss spokesperson spokesman "
+    "executive exec chief ceo co-ceo president vice-president vp chairman chairwoman chair head boss "
+    "spokesperson spokesman "
     "spokeswoman officer manager".split()
 )
 
 
-def find_roles(
-    text: str, folded: str, names: list[Name], lists: list[People], lex: Lexicon
-) -> Mapping[str, Role]:
+def find_roles(text: str, folded: str, names: list[Name], lists: list[People], lex: Lexicon) -> Mapping[str, Role]:
     """Full name → role. A character attached makes an actor; else the words around the first mentions that say so."""
     roles: dict[str, Role] = {}
     for people in lists:

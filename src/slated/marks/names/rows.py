@@ -1,7 +1,7 @@
 """Rows of cast tables and lists that came as lines: "Actor | Character", "Character - Actor", "Actor .... Character".
 
-Which side holds the actors is decided once for all rows of a page that share a separator: by the table's header, else by
-which side looks more like people's names.
+Which side holds the actors is decided once for all rows of a page that share a separator: by the table's header,
+else by which side looks more like people's names.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _row(text: str, line: Span) -> _Row | None:
     while end > start and text[end - 1] in "| ":
         end -= 1
     match = _SEPARATOR.search(text, start, end)
-    if not match or text[end - 1] in ".!?" and match.group().strip() not in ("|", ".", "…"):
+    if not match or (text[end - 1] in ".!?" and match.group().strip() not in ("|", ".", "…")):
         return None
     mark = match.group().strip()[:1] or "\t"
     second = _SEPARATOR.search(text, match.end(), end)
@@ -109,7 +109,13 @@ def _weight(text: str, span: Span, starts: dict[int, Name], lex: Lexicon) -> int
     if span.start not in starts:
         return 0
     words = [plain(fold(w)) for w in text[span.start : span.end].split()]
-    return 1 + (words[0] in lex.given) + (len(words) > 1) + (words[-1] in lex.surnames) + any(w in lex.asian for w in words)
+    return (
+        1
+        + (words[0] in lex.given)
+        + (len(words) > 1)
+        + (words[-1] in lex.surnames)
+        + any(w in lex.asian for w in words)
+    )
 
 
 def _read_row(text: str, row: _Row, actors: Span, part: Span, people: list[Name]) -> People | None:
@@ -124,9 +130,7 @@ def _read_row(text: str, row: _Row, actors: Span, part: Span, people: list[Name]
             note = said if said in _NOTES else note
             if span is part:
                 character = text[part.start : part.start + bracket.start()].strip()
-    if fold(character) in _UNNAMED or len(character) > 50:
-        role = None
-    else:
-        role = character.strip("“”\"*_ ,;") or None
+    unnamed = fold(character) in _UNNAMED or len(character) > 50
+    role = None if unnamed else character.strip('“”"*_ ,;') or None
     found = tuple(Member(p, role, row.start if n == 0 else p.start, row.end, note) for n, p in enumerate(members))
     return People(found, row.start, row.end, "row")

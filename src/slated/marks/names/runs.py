@@ -18,10 +18,9 @@ from slated.marks.names.model import Name
 from slated.text.finder import fold
 from slated.text.sentences import Span
 
-CAPITAL = (
-    "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
-)
-_WORD = rf"(?:(?:[{CAPITAL}]\.-?)+(?![\w])|[{CAPITAL}][\w*]*(?:[’'.-](?:[\w*]+))*(?:(?<=\b[JSD]r)\.|(?<=\bM[rs])\.|(?<=\bMrs)\.|(?<=\bSt)\.)?)"
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚ"
+_TITLED = r"(?:(?<=\b[JSD]r)\.|(?<=\bM[rs])\.|(?<=\bMrs)\.|(?<=\bSt)\.)?"
+_WORD = rf"(?:(?:[{CAPITAL}]\.-?)+(?![\w])|[{CAPITAL}][\w*]*(?:[’'.-](?:[\w*]+))*{_TITLED})"
 _PARTICLE = r"(?:(?:de|la|del|della|der|den|van|von|bin|ibn|al|el|da|di|du|le|dos|das|do|ter|ten|af|av|y|e)[ \u00a0])"
 _RUN = re.compile(rf"(?<![\w’'.@#/-]){_WORD}(?:[ \u00a0]{_PARTICLE}{{0,2}}{_WORD})*")
 _TOKEN = re.compile(r"[^ \u00a0]+")
@@ -38,7 +37,7 @@ class Token(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Capitalised words in a row. `noun` is what stands before and says who it is, folded ("director", "" for nothing)."""
+    """Capitalised words in a row. `noun` is the word before them, folded ("director", "by", "" for nothing)."""
 
     tokens: list[Token]
     opens: bool
@@ -66,6 +65,8 @@ def find_known(text: str, folded: str, lexicon: Lexicon, forms: list[str]) -> li
                 spans.append((at, -end, "work", text[at:end]))
             at = folded.find(form, end)
     for start, end, label in lexicon.known.find(folded):
+        if folded.startswith("the ", start) and text[start].islower():
+            start += 4
         if text[start].islower():
             continue
         kind, _, canonical = label.partition(".")
@@ -95,7 +96,7 @@ def _joined(text: str, start: int, end: int) -> bool:
     after = text[end : end + 2]
     if len(after) == 2 and after[0] == " " and after[1].isupper():
         return True
-    if start < 2 or text[start - 1] != " " or text[start - 2] in ".,:;!?)”\"":
+    if start < 2 or text[start - 1] != " " or text[start - 2] in '.,:;!?)”"':
         return False
     word = text.rfind(" ", max(0, start - 24), start - 1)
     return text[word + 1 : word + 2].isupper() and fold(text[word + 1 : start - 1]) not in _LEADING
@@ -124,7 +125,9 @@ def find_runs(text: str, folded: str, sentences: list[Span], known: list[Name], 
         while n < size and known[n].end <= start:
             n += 1
         if " " in low or "\u00a0" in low:
-            tokens = [Token(a, b, text[a:b], folded[a:b]) for a, b in (m.span() for m in _TOKEN.finditer(text, start, end))]
+            tokens = [
+                Token(a, b, text[a:b], folded[a:b]) for a, b in (m.span() for m in _TOKEN.finditer(text, start, end))
+            ]
         else:
             tokens = [Token(start, end, match.group(), low)]
         if n < size and known[n].start < end:
@@ -150,16 +153,18 @@ def _outside(tokens: list[Token], known: list[Name], n: int) -> list[list[Token]
     return [piece for piece in pieces if piece]
 
 
-def _cut(
-    tokens: list[Token], text: str, folded: str, sentence: int, lexicon: Lexicon, runs: list[Run]
-) -> None:
+def _cut(tokens: list[Token], text: str, folded: str, sentence: int, lexicon: Lexicon, runs: list[Run]) -> None:
     """Cuts tokens into runs at possessives, full stops, nouns of people and calendar words, and keeps them."""
     part: list[Token] = []
     noun = word_before(text, folded, sentence, tokens[0].start)
     for token in tokens:
         low = token.low
         surname = bool(part) and token is tokens[-1] and part[0].low in lexicon.given
-        if (low in lexicon.person_nouns and not surname) or (low.rstrip(".") in lexicon.honorifics and not part):
+        if (
+            (low in lexicon.person_nouns and not surname)
+            or (low in ("brothers", "sisters") and not part)
+            or (low.rstrip(".") in lexicon.honorifics and not part)
+        ):
             if part:
                 _keep(part, text, sentence, False, noun, runs, lexicon)
             part, noun = [], low
@@ -169,7 +174,9 @@ def _cut(
                 _keep(part, text, sentence, False, noun, runs, lexicon)
             part, noun = [], ""
             continue
-        if low.endswith(("'s", "s'")) or (low.endswith(".") and len(low) > 3 and low not in ("jr.", "sr.") and low.count(".") < 2):
+        if low.endswith(("'s", "s'")) or (
+            low.endswith(".") and len(low) > 3 and low not in ("jr.", "sr.") and low.count(".") < 2
+        ):
             owns = low.endswith(("'s", "s'"))
             strip = 2 if low.endswith("'s") else 1
             part.append(Token(token.start, token.end - strip, token.text[:-strip], low[:-strip]))
@@ -184,12 +191,12 @@ def _cut(
 def _keep(
     part: list[Token], text: str, sentence: int, owns: bool, noun: str, runs: list[Run], lexicon: Lexicon
 ) -> None:
-    """Adds a run, without ordinary words at a sentence's beginning ("Will Emma Myers", "When Oldman")."""
+    """Adds a run, without ordinary words at a sentence's beginning ("Will Marta Lindqvist", "When Okoro")."""
     start = part[0].start
     opens = start == sentence or (start - sentence <= 3 and not text[sentence:start].strip(" \"“‘'(•*-–—[…"))
     if opens or (start and text[start - 1] in "\"“‘'(") or text[max(0, start - 2) : start] == ": ":
-        while len(part) > 1 and part[0].low in lexicon.ordinary and not (
-            part[0].low in lexicon.given and len(part) == 2
+        while (
+            len(part) > 1 and part[0].low in lexicon.ordinary and not (part[0].low in lexicon.given and len(part) == 2)
         ):
             part = part[1:]
     while part[-1].low in _TRAILING and len(part) > 1:

@@ -25,6 +25,10 @@ _LOOSE_WORDS = frozenset(
     "amazon prime video hulu s it its his her their our this that both while after before although although since new "
     "how why".split()
 )
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
 _INDEFINITE = re.compile(r"\b(?:a|any|another|possible|potential) (?:[\w-]+ )?$")
 _ORDERED = re.compile(
     r"\b(?:handed|order(?:s|ed)?|given|gets?|getting|got|produce|make|making|confirm(?:s|ed)?|greenlit|commission(?:s|ed)|for|to|"
@@ -136,7 +140,7 @@ def _foreign(text: str, season: Season, title: Title) -> bool:
     if not m:
         return False
     name = fold(m[1].rsplit(". ", 1)[-1]).strip("'\" ")
-    words = set(_WORD.findall(name)) - _LOOSE_WORDS
+    words = set(_WORD.findall(name)) - _LOOSE_WORDS - _DAYS
     return bool(words) and not any(words & set(_WORD.findall(f)) for f in title.forms)
 
 
