@@ -23,7 +23,7 @@ HEADLINE = "Glass Harbour season 2: release date, cast and everything we know"
 OPENING = "Netflix has renewed Glass Harbour for a second season. "
 LIMIT = 1.35  # exponent; linear work with a cold cache stays below
 SHORT = 0.08  # seconds under which an exponent says nothing
-PATIENCE = 60  # seconds for one measurement
+PATIENCE = 20  # seconds for one measurement
 
 UNITS = {
     "open brackets": "(",
@@ -66,6 +66,10 @@ UNITS = {
     "days": "May 5, ",
     "years": "2024 ",
     "late early": "late early ",
+    "released days": "released May 5, ",
+    "will film": "will start filming in May and ",
+    "not renewed": "has not been renewed, ",
+    "seasons and days": "season 2 in May 2024, ",
     "slash years": "2024/25/",
     "ranges": "2024-2025-",
     "ranges of months": "May to June to ",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from slated.model.document import Fault
     from slated.model.dossier import Report
     from slated.read.reader import Reading
+    from slated.weigh.fusion import Fusion
 
 app = typer.Typer(
     add_completion=False,
@@ -37,11 +38,18 @@ Paths = Annotated[list[str], typer.Argument(help="Files or folders; - for standa
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write here instead of standard output.")]
 
 
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+"""Of the days that may be asked about; a forecast runs for decades beyond, and dates end in 9999."""
+
+
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is no day; write it as 2024-02-15") from error
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise typer.BadParameter(f"{text} is out of reach; days lie in the years {FIRST_YEAR} to {LAST_YEAR}")
+    return day
 
 
 Day = Annotated[date | None, typer.Option(parser=_day, metavar="DAY")]
@@ -75,22 +83,50 @@ def _clear_line() -> None:
 
 @contextmanager
 def _sink(output: Path | None) -> Iterator[TextIO]:
-    """Where the result goes: a file that appears whole or not at all, or standard output as UTF-8."""
+    """Where the result goes: a file that appears whole or not at all, a device, or standard output as UTF-8."""
     if output is None:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-        yield sys.stdout
-        sys.stdout.flush()
+        with _stdout() as out:
+            yield out
         return
-    part = output.with_name(output.name + ".part")
+    target = Path(os.path.realpath(output))  # a link stays a link
+    ordinary = target.is_file() or not target.exists()
+    part = target.with_name(target.name + ".part") if ordinary else target
     try:
         with part.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
             yield file
-        part.replace(output)
+        if ordinary:
+            part.replace(target)
     except OSError as error:
         raise UsageError(f"can't write {output}: {error.strerror or error}") from error
     finally:
-        part.unlink(missing_ok=True)
+        if ordinary:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _stdout() -> Iterator[TextIO]:
+    """Standard output as UTF-8. Who stops reading it ends the run in peace; a full disk is said."""
+    if sys.stdout is None:
+        raise UsageError("there is no standard output; write to a file with -o FILE")
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left has nowhere to go
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit from error
+        raise UsageError(f"can't write to standard output: {error.strerror or error}") from error
+
+
+def _stdin() -> TextIO:
+    """Standard input as UTF-8, whatever the locale."""
+    if sys.stdin is None:
+        raise UsageError("there is no standard input")
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    return sys.stdin
 
 
 def _readings(paths: list[str], faults: _Faults) -> Iterator[Reading]:
@@ -101,7 +137,7 @@ def _readings(paths: list[str], faults: _Faults) -> Iterator[Reading]:
         if sys.stderr.isatty() and progress.documents % 10 == 0:
             print(f"\r{progress.documents} documents read", end="", file=sys.stderr, flush=True)
 
-    stdin = sys.stdin.buffer if "-" in paths else None
+    stdin = sys.stdin.buffer if "-" in paths and sys.stdin is not None else None
     for item in read_paths(paths, stdin, tell):
         if isinstance(item, Fault):
             faults.tell(item)
@@ -210,7 +246,7 @@ def when(
         elif text is None:
             raise UsageError("give a TEXT, or --jsonl FILE")
         else:
-            words = sys.stdin.read() if text == "-" else text
+            words = _stdin().read() if text == "-" else text
             out.write(json.dumps({"windows": when_text(words, start or date.today())}, ensure_ascii=False) + "\n")
     faults.leave()
 
@@ -218,7 +254,7 @@ def when(
 def _lines(path: Path) -> Iterable[str]:
     try:
         if str(path) == "-":
-            yield from sys.stdin
+            yield from _stdin()
             return
         with path.open(encoding="utf-8", errors="replace") as file:
             yield from file
@@ -232,17 +268,46 @@ def fuse(
     output: Output = None,
     sources: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the sources' scores here.")] = None,
     known: Annotated[Path | None, typer.Option(metavar="TRUTH.csv", help="Settled objects: object,value.")] = None,
+    diagram: Annotated[
+        Path | None, typer.Option(metavar="FILE.svg", help="Draw how far probabilities hold; needs --known.")
+    ] = None,
+    explain: Annotated[
+        str | None, typer.Option(metavar="OBJECT", help="Print every claim's part in one object instead of the table.")
+    ] = None,
 ) -> None:
     """Truth discovery on any table: who is right where sources disagree."""
     from slated.run.tables import read_table, read_truth, write_beliefs, write_sources
     from slated.weigh.fusion import fuse_table
 
+    if diagram is not None and known is None:
+        raise UsageError("--diagram holds probabilities against outcomes: give them with --known TRUTH.csv")
     fusion = fuse_table(read_table(claims), read_truth(known) if known else None)
-    write_beliefs(fusion, output)
+    if explain is not None:
+        from slated.show.fused import explanation_lines
+        from slated.weigh.fusion_explain import explain_object
+
+        why = explain_object(fusion, explain)
+        with _sink(output) as out:
+            out.write("\n".join(explanation_lines(why)) + "\n")
+    else:
+        write_beliefs(fusion, output)
     if sources is not None:
         write_sources(fusion, sources)
+    if diagram is not None:
+        _draw(fusion, diagram)
     if not fusion.calibrated:
         print("slated: uncalibrated: too few settled objects to fit probabilities (give --known)", file=sys.stderr)
+
+
+def _draw(fusion: Fusion, path: Path) -> None:
+    """The diagram to a file, its numbers to standard error."""
+    from slated.show.fused import named_checks, reliability_lines, reliability_svg
+    from slated.weigh.diagrams import check_fusion
+
+    named = named_checks(check_fusion(fusion))
+    with _sink(path) as out:
+        out.write(reliability_svg(named, "How far the probabilities hold"))
+    print("\n".join(reliability_lines(named)), file=sys.stderr)
 
 
 @app.command()
@@ -294,6 +359,8 @@ def forecast(
 
 def main() -> None:
     """The entry point: wrong use ends with status 2, unusable data with 1, both with one line that says what to do."""
+    if sys.stderr is None:  # closed by the caller: what goes wrong is said to nobody
+        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115
     try:
         app()
     except UsageError as error:

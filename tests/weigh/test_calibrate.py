@@ -14,9 +14,9 @@ from slated.weigh.calibrate import (
     Scores,
     diagram_points,
     fit_calibration,
-    isotonic,
     probabilities,
     reliability_diagram,
+    rising_levels,
 )
 from slated.weigh.fusion_sources import Outcome, learn_records, pull_of
 from slated.weigh.tables import Floats
@@ -62,10 +62,13 @@ def test_a_diagram_counts_every_statement_once(stated: list[tuple[float, bool]])
     assert all(0 <= x <= 100 and 0 <= y <= 100 for x, y, _ in diagram_points(diagram, 100))
 
 
-@given(st.lists(st.tuples(st.floats(-5, 5), st.floats(0, 1)), min_size=1, max_size=30))
-def test_an_isotonic_fit_never_falls(points: list[tuple[float, float]]) -> None:
-    fit = isotonic(np.array([x for x, _ in points]), np.array([y for _, y in points]))
-    assert (np.diff(fit(np.linspace(-6, 6, 50))) >= -1e-9).all()
+@given(st.lists(st.tuples(st.floats(-5, 5), st.floats(0.1, 9)), min_size=1, max_size=30))
+def test_a_rising_fit_never_falls_keeps_the_mean_and_is_its_own_fit(points: list[tuple[float, float]]) -> None:
+    y, weight = np.array([p[0] for p in points]), np.array([p[1] for p in points])
+    fit = rising_levels(y, weight)
+    assert (np.diff(fit) >= 0).all()
+    assert np.isclose(fit @ weight, y @ weight, atol=1e-9)
+    assert np.allclose(rising_levels(fit, weight), fit)
 
 
 def test_sources_that_are_alike_are_drawn_together_and_others_left_apart() -> None:

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slated.errors import DataError, UsageError
-from slated.weigh.fusion import Fusion, fuse_table
+from slated.weigh.diagrams import check_fusion
+from slated.weigh.fusion import Fusion, add_rows, fuse_table, update_fusion
 from slated.weigh.fusion_explain import explain_object
 from slated.weigh.tables import Floats, Table, table_from_codes, table_from_rows
 
@@ -89,7 +90,7 @@ def test_an_explanation_adds_up_to_the_log_odds(given_rows: list[Row]) -> None:
     fusion = fuse_table(table_from_rows(given_rows))
     for name in fusion.table.objects:
         why = explain_object(fusion, name)
-        assert np.isclose(why.base + why.votes + sum(c.part for c in why.claims), why.total)
+        assert np.isclose(why.base + why.votes + why.doubt + sum(c.part for c in why.claims), why.total)
         assert np.isclose(why.total, np.log(why.probability / why.rival_probability))
         if why.rival is not None and fusion.model.choice is None:
             assert abs(why.base) < 1e-9, "without confusions nothing is left over but the claims"
@@ -206,3 +207,52 @@ def test_weights_of_less_weigh_less() -> None:
     table: Table = table_from_codes(o, s, v, weight=np.array([1.0, 0.3]))
     found = beliefs(fuse_table(table))
     assert found["o", "a"] > found["o", "b"]
+
+
+def test_added_rows_make_the_same_table_as_all_rows_at_once() -> None:
+    made, _, _ = planted(7, objects=30)
+    whole, grown = table_from_rows(made), add_rows(table_from_rows(made[:200]), made[150:])
+    assert (whole.objects, whole.sources, whole.values) == (grown.objects, grown.sources, grown.values)
+    assert np.array_equal(whole.source, grown.source) and np.array_equal(whole.cell_start, grown.cell_start)
+
+
+def test_split_votes_can_not_be_added_to() -> None:
+    with pytest.raises(UsageError, match="build it anew"):
+        add_rows(table_from_rows([("o", "s", "a"), ("o", "s", "b")]), [("o", "t", "a")])
+
+
+@pytest.mark.parametrize("settled", [0, 60])
+def test_an_update_by_a_days_claims_is_close_to_a_full_run(settled: int) -> None:
+    made, truth, _ = planted(8)
+    made = with_copiers(made, truth, 3, 1)
+    known = {o: truth[o] for o in list(truth)[:settled]}
+    new = [*made[::100], ("o0003", "newcomer", "1"), ("a new object", "s01", "2"), ("a new object", "s02", "3")]
+    old = [row for row in made if row not in set(new)]
+    whole = table_from_rows(made + new)
+    updated = update_fusion(fuse_table(table_from_rows(old), known), whole, known)
+    gap = np.abs(updated.probability - fuse_table(whole, known).probability)
+    assert gap.max() < 0.1 and gap.mean() < 0.005
+
+
+def test_an_explanation_of_a_calibrated_belief_adds_up_too() -> None:
+    made, truth, _ = planted(9)
+    known = {o: truth[o] for o in list(truth)[:120]}
+    fusion = fuse_table(table_from_rows(made), known)
+    assert fusion.calibrated and fusion.calibration.doubt > 0
+    for name in list(truth)[100:140]:
+        why = explain_object(fusion, name)
+        summed = why.base + why.votes + why.doubt + sum(c.part for c in why.claims)
+        assert np.isclose(summed, np.log(why.probability / why.rival_probability))
+        assert why.settled == (name in known)
+
+
+def test_a_check_of_probabilities_judges_no_object_by_itself() -> None:
+    made, truth, _ = planted(10, objects=300, density=0.2)
+    checks = check_fusion(fuse_table(table_from_rows(made), truth))
+    assert checks.settled == checks.after.diagram.count.sum() > 250
+    assert checks.after.loss < checks.before.loss + 0.02 and checks.after.ece < 0.1
+
+
+def test_a_check_without_outcomes_is_refused() -> None:
+    with pytest.raises(UsageError, match="settled objects"):
+        check_fusion(fuse_table(table_from_rows([("o", "s", "v")])))

@@ -8,9 +8,7 @@ from slated.model.belief import Belief
 from slated.model.claim import Attribution
 from slated.model.dossier import Answer, Dossier, Event, Report, Source
 from slated.model.record import Record
-
-# Kinds whose probabilities have been held against outcomes (bench/weigh_stories.py); the rest is uncalibrated.
-CALIBRATED = frozenset({"release"})
+from slated.weigh.beliefs import is_calibrated
 
 
 def report_to_json(report: Report) -> dict[str, Any]:
@@ -89,7 +87,7 @@ def belief_to_json(belief: Belief) -> dict[str, Any]:
         "season": belief.season,
         "value": belief.value.to_json(),
         "probability": round(belief.probability, 6),
-        "calibrated": belief.kind in CALIBRATED,
+        "calibrated": is_calibrated(belief),
         "state": belief.state.value,
         "why": belief.why,
         "claims": list(belief.claims),

@@ -9,28 +9,36 @@ import re
 from collections.abc import Iterable, Sequence
 
 from slated.marks.passage import Page, Passage
-from slated.marks.time import TimeMark
+from slated.marks.time import TimeMark, find_times
 from slated.model.window import NO_TIME, Window
 from slated.text.sentences import Span
 
 _AHEAD = re.compile(
-    r"\b(?:will|'ll|would|'d|won't|wouldn't|is to|are to|was to|due(?! to (?:the|a|an|its|covid|covid-19|strikes?|vfx|scheduling|delays?))|set to|slated|scheduled|planned|plans? to|expected|hopes?|hoping|"
-    r"gearing up|about to|going to|gonna|yet to|could|should|may(?! \d|,)|might|must|to (?:begin|start|kick|roll|wrap|finish|commence|shoot|film|resume)|"
-    r"(?:aren't|isn't|not) (?:going|due|expected|likely)|ahead of|until|pencil(?:led)? in|wants? to|ready to|eyeing|eyes|"
+    r"\b(?:will|'ll|would|'d|won't|wouldn't|is to|are to|was to|due(?! to (?:the|a|an|its|"
+    r"covid|covid-19|strikes?|vfx|scheduling|delays?))|set to|slated|scheduled|planned|"
+    r"plans? to|expected|hopes?|hoping|"
+    r"gearing up|about to|going to|gonna|yet to|could|should|may(?! \d|,)|might|must|"
+    r"to (?:begin|start|kick|roll|wrap|finish|commence|shoot|film|resume)|"
+    r"(?:aren't|isn't|not) (?:going|due|expected|likely)|ahead of|until|pencil(?:led)? in|"
+    r"wants? to|ready to|eyeing|eyes|"
     r"looking to|supposed to|targeting|tentatively)\b"
 )
-_IN_MAY = re.compile(r"\b(?:in|of|since|until|till|last|this|next|by|from|late|early|mid|mid-|to|and|or|for|around|before|after|through|that) $")
-_NOT = re.compile(
-    r"\b(?:not|never|no|nothing|nobody|none|neither|nor|yet to|without|isnt|hasnt|havent|rather than)\b|n't\b"
+_IN_MAY = re.compile(
+    r"\b(?:in|of|since|until|till|last|this|next|by|from|late|early|mid|mid-|to|and|or|for|"
+    r"around|before|after|through|that) $"
 )
-_OPENERS = re.compile(r"^(?:and|but|so|while|whereas|although|though|because|since|with|as|which|who|that|however|yet|when)[ ,]+", re.I)
+_NOT = re.compile(
+    r"\b(?:not|never|no|nothing|nobody|none|neither|nor|yet to|without|isnt|hasnt|havent|" r"rather than)\b|n't\b"
+)
+_OPENERS = re.compile(
+    r"^(?:and|but|so|while|whereas|although|though|because|since|with|as|which|who|that|" r"however|yet|when)[ ,]+",
+    re.I,
+)
 _UNTIL = re.compile(r"\b(?:until|till|'til)\b")
 _FAR = 130.0  # beyond this distance a time dates nothing in the sentence
 
 
-def dated(
-    passage: Passage, anchors: Sequence[Span], taken: Iterable[TimeMark] = ()
-) -> dict[Span, list[TimeMark]]:
+def dated(passage: Passage, anchors: Sequence[Span], taken: Iterable[TimeMark] = ()) -> dict[Span, list[TimeMark]]:
     """Which times date which events. A time goes to the nearest anchor; one that stands after its anchor is nearer
     than one before it, and a clause boundary in between counts as distance. Times without a window are left out, and
     times that date a verb of saying ("said last week")."""
@@ -86,13 +94,21 @@ def is_later(window: Window, passage: Passage) -> bool:
     return bool(window.earliest and passage.day and window.earliest > passage.day)
 
 
-def past_window(passage: Passage, times: Iterable[TimeMark]) -> Window:
-    """The first window that does not open after the sentence's own day, else no time."""
-    for time in times:
-        window = window_of(passage, time)
-        if not is_later(window, passage):
-            return window
-    return NO_TIME
+def retensed(passage: Passage, time: TimeMark, tense: str) -> Window:
+    """The window of a time read with the tense ("past" or "future") of its event; the same where it names its year."""
+    words = passage.text[time.start - passage.start : time.end - passage.start]
+    if passage.day is None or re.search(r"\d{4}|['’]\d\d", words):
+        return window_of(passage, time)
+    found = find_times(words, passage.day, tense=tense)
+    return found[0].window if found and found[0].window.given else window_of(passage, time)
+
+
+def past_window(passage: Passage, time: TimeMark) -> Window:
+    """The window of a time that dates what has happened; no time where it can only lie ahead."""
+    window = window_of(passage, time)
+    if is_later(window, passage):
+        window = retensed(passage, time, "past")
+    return NO_TIME if is_later(window, passage) else window
 
 
 def ahead(passage: Passage, start: int, end: int) -> bool:
@@ -158,14 +174,17 @@ def answers(passage: Passage, words: re.Pattern[str]) -> bool:
     return previous is not None and previous.text.rstrip().endswith("?") and words.search(previous.folded) is not None
 
 
-_COMPARED = re.compile(r"\b(?:than|since|after|unlike|like|as with|before|alongside|from|as did|as for|following) (?:the |its )?$")
+_COMPARED = re.compile(
+    r"\b(?:than|since|after|unlike|like|as with|before|alongside|from|as did|as for|" r"following) (?:the |its )?$"
+)
 
 
 def season_of(page: Page, passage: Passage, span: Span, *, past: bool, carried: bool = False) -> int | None:
     """The season that what is made in `span` belongs to; None on a page about a film.
 
     Mentions of the clause decide, then those before it in the sentence, the sentence before where a pronoun carries on
-    from it (`carried`), and the heading. A season that only serves to compare ("than season 2") does not count, and what
+    from it (`carried`), and the heading. A season that only serves to compare ("than season 2") does not count, and
+    what
     is still to come (`past` false) is never a season before the page's own unless the clause says so.
     """
     scope = page.scope
@@ -200,7 +219,10 @@ def _mentioned(page: Page, passage: Passage, where: Span, span: Span) -> int | N
     return numbers[-1] if start <= span.start else numbers[0]
 
 
-_QUOTED = re.compile(r"[“\"‘'](?P<title>(?:[A-Z0-9][\w’'.&!:-]*(?: (?:of|the|in|and|a|to|for|on|is|with|&) ?(?=[A-Z0-9]|the )(?:the )?| )?){1,7}),?[”\"’'](?!\w)")
+_QUOTED = re.compile(
+    r"[“\"‘'](?P<title>(?:[A-Z0-9][\w’'.&!:-]*(?: (?:of|the|in|and|a|to|for|on|is|with|"
+    r"&) ?(?=[A-Z0-9]|the )(?:the )?| )?){1,7}),?[”\"’'](?!\w)"
+)
 
 
 def names_other_work(page: Page, span: Span) -> bool:

@@ -30,6 +30,8 @@ _OWN_ACTS = frozenset(
     "in back not also".split()
 )
 _NEAR = 9
+SENTENCE_LIMIT = 3000
+"""Code points. Rules compare every phrase of a sentence with every list of people; longer ones are no prose."""
 _OPENING = re.compile(r"[\s:,–—-]*(?P<rest>[^;.?!()]*)$")
 
 

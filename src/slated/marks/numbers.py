@@ -38,13 +38,13 @@ _SCALES = {
 }
 _NUMBER = re.compile(
     r"(?<![\w.,$£€:/-])(?:"
+    r"(?P<dozen>(?:a|two)\s(?:dozen|hundred(?!\s(?:thousand|million))))\b|"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,12})(?P<fraction>\.\d{1,3})?(?P<scale1>(?:\s|-)?(?:thousand|million|"
     r"billion|bn|mn|mil)\b|[kmb]\b)?"
     rf"|(?P<tens>{'|'.join(_TENS)})(?:-(?P<unit>{'|'.join(_UNITS[1:10])}))?(?P<scale2>\s(?:thousand|million|"
     rf"billion)\b)?"
     rf"|(?P<word>{'|'.join(sorted(_UNITS[1:], key=len, reverse=True))})(?P<scale3>\s(?:hundred|thousand|million|"
     rf"billion)\b)?"
-    r"|(?P<dozen>(?:a|two)\s(?:dozen|hundred))\b"
     r")(?![\w%]|[.:,/]\d)"
 )
 _GATE = re.compile(r"\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|thirty|ty\b|dozen")

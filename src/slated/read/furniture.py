@@ -216,12 +216,13 @@ def _end_of_block(lines: list[tuple[int, str]], index: int, kind: FurnitureKind)
     end = start + len(line)
     if kind not in (FurnitureKind.RELATED, FurnitureKind.AUTHOR) or len(line) > _WHOLE_LIMIT or ":" in line.strip(" :"):
         return end
-    after = lines[index + 1 :]
+    left = len(lines) - index - 1
     if kind is FurnitureKind.AUTHOR:
-        return after[-1][0] + len(after[-1][1]) if after and index * 4 >= len(lines) * 3 else end
-    if after and all(_is_headline(content) for _, content in after[:40]) and len(after) <= 40:
-        return after[-1][0] + len(after[-1][1])
-    for next_start, content in after:
+        return lines[-1][0] + len(lines[-1][1]) if left and index * 4 >= len(lines) * 3 else end
+    if 0 < left <= 40 and all(_is_headline(content) for _, content in lines[index + 1 :]):
+        return lines[-1][0] + len(lines[-1][1])
+    for below in range(index + 1, len(lines)):
+        next_start, content = lines[below]
         if next_start != end + 1 or not _is_headline(content):
             break
         end = next_start + len(content)

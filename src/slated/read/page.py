@@ -21,12 +21,11 @@ from slated.text.finder import Finder, Hit, fold, load_table
 from slated.text.layout import Block, lay_out
 from slated.text.sentences import Quotation, Span, find_quotations, split_clauses, split_sentences
 
-_STAMP = re.compile(
-    r"(?:\[|\()?(?:(?:updated?|original post|latest|originally posted|first published|published|posted|added|"
-    r"edit)\b[^\w\n]*"
-    r"(?:on |at |of )?)?(?P<rest>[^\n:–—-]{0,60})",
-    re.IGNORECASE,
-)
+MAX_HEADLINE = 400
+"""Code points. A plain text's first line may be the whole of it; a headline's beginning says what it is about."""
+MAX_TIMES = 40
+"""Of one sentence. More is a table; rules hold each against the rest."""
+
 _STAMPED = re.compile(
     r"^\W*(?:updat|original|latest|first published|posted|added|edit\b)|^[^\n]{0,40}\d[^\n]{0,24}(?::|–|—| - |\))",
     re.IGNORECASE,
@@ -47,7 +46,7 @@ def mark_page(document: Document) -> Page:
     folded = fold(text)
     outside = furniture_spans(text)
     ends = [e for _, e in outside]
-    scope = find_scope(document.headline, text, folded, document.url)
+    scope = find_scope(document.headline[:MAX_HEADLINE], text, folded, document.url)
     blocks = [b for b in lay_out(text) if not _covered(b.start, outside, ends)]
     quotations = find_quotations(text)
     passages = [p for p in _split(text, folded, blocks, document.day) if not _covered(p.start, outside, ends)]
@@ -128,7 +127,8 @@ def _mark(passage: Passage, seasons: bool) -> None:
     """Times and numbers of one sentence, and the set of its labels."""
     start = passage.start
     passage.times = [
-        replace(t, start=t.start + start, end=t.end + start) for t in find_times(passage.text, passage.day)
+        replace(t, start=t.start + start, end=t.end + start)
+        for t in find_times(passage.text, passage.day)[:MAX_TIMES]
     ]
     passage.numbers = [n._replace(start=n.start + start, end=n.end + start) for n in find_numbers(passage.folded)]
     labels = {h.label for h in passage.hits}
@@ -156,7 +156,7 @@ def _answers(passage: Passage) -> bool:
 
 
 def _headline(document: Document) -> Passage | None:
-    text = document.headline
+    text = document.headline[:MAX_HEADLINE]
     if not text:
         return None
     block = Block(-1, "heading", 0, len(text))

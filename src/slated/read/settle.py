@@ -10,10 +10,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from slated.kinds import BY_KIND
+from slated.kinds.names import names_agree
 from slated.marks.attribution import credit
 from slated.marks.certainty import is_person, judge
 from slated.marks.passage import Draft, From, Page, Passage
-from slated.model.claim import Certainty, Claim, Evidence, Role, Work
+from slated.model.claim import Attribution, Certainty, Claim, Evidence, Role, Work
+
+MAX_VALUES = 400
+"""Of one kind on one page. More is a table of something else; the cost of settling grows with their square."""
 
 _ABOUT_OTHERS = frozenset({"source_material", "spinoff", "quote", "cast", "crew", "release"})
 _GENERAL = frozenset({"cast", "crew", "platform"})
@@ -46,6 +50,8 @@ def _claim(page: Page, passage: Passage, draft: Draft) -> Claim:
     voice = draft.attribution
     if isinstance(voice, From):
         voice = credit(passage, page, at, draft.end)
+        if voice is not None and _names_itself(draft, voice):
+            voice = None
     certainty = draft.certainty
     if isinstance(certainty, From):
         certainty = judge(passage, page, at, draft.end, voice)
@@ -62,6 +68,11 @@ def _claim(page: Page, passage: Passage, draft: Draft) -> Claim:
     )
 
 
+def _names_itself(draft: Draft, voice: Attribution) -> bool:
+    """Whether a crew draft rests on how the page introduces its speaker ("director X said")."""
+    return draft.kind == "crew" and names_agree(draft.value.person, voice.name)  # type: ignore[attr-defined]
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """Evidence without space or a comma at its ends."""
     while start < end and text[start] in " \n\t,;:–—-":
@@ -74,16 +85,18 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _merge(claims: list[Claim]) -> list[Claim]:
     """One claim per (season, kind, same value); the card's rank, then the firmest certainty, then the earliest evidence
     wins; the card may complete the winner's value from the others'."""
-    kept: list[Claim] = []
+    kept: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=_precedence):
-        card = BY_KIND[claim.kind]
-        for n, k in enumerate(kept):
-            if k.kind == claim.kind and k.work == claim.work and card.same(k.value, claim.value):
-                kept[n] = replace(k, value=card.unite(k.value, claim.value))
+        same, values = BY_KIND[claim.kind].same, kept.setdefault(claim.kind, [])
+        if len(values) == MAX_VALUES:
+            continue
+        for n, k in enumerate(values):
+            if k.work == claim.work and same(k.value, claim.value):
+                values[n] = replace(k, value=BY_KIND[claim.kind].unite(k.value, claim.value))
                 break
         else:
-            kept.append(claim)
-    return kept
+            values.append(claim)
+    return [claim for values in kept.values() for claim in values]
 
 
 def _precedence(claim: Claim) -> tuple[int, int, int, int]:
@@ -133,6 +146,7 @@ def _coarser_yields(claims: list[Claim]) -> list[Claim]:
         c
         for c in claims
         if c not in finer
+        or not finer[c].closed
         or not any(
             o is not c and o.work == c.work and finer[o] != finer[c] and finer[o].within(finer[c]) and _same_voice(c, o)
             for o in finer
@@ -147,6 +161,6 @@ def _same_voice(coarse: Claim, fine: Claim) -> bool:
     if a is None:
         return coarse.certainty == fine.certainty and (b is None or b.role in official)
     if b is None:
-        return a.role in official and fine.certainty is Certainty.CONFIRMED
+        return a.role in official and not is_person(a) and fine.certainty is Certainty.CONFIRMED
     persons = is_person(a) or is_person(b)
     return a.name == b.name or (a.role in official and b.role in official and not persons)

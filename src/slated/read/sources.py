@@ -145,7 +145,11 @@ def _files_of(folder: Path) -> Iterator[Path | Fault]:
             if stem == entry.name or not any(stem + suffix in names for suffix in PAGE_SUFFIXES):
                 yield from _files_of(Path(entry.path))
         elif entry.name.lower().endswith(SUFFIXES):
-            yield Path(entry.path)
+            path = Path(entry.path)
+            if path.is_file() or not path.exists():
+                yield path
+            else:
+                yield Fault(str(path), "is neither a file nor a folder of its own; left out", "name it by itself")
 
 
 def _read_file(path: Path) -> _Items:

@@ -38,6 +38,7 @@ def report_on(readings: Sequence[Reading], as_of: date, work: Work | None = None
     claims: list[Claim] = [c for r in readings for c in r.claims]
     dated: dict[str, Dated] = {}
     for reading in readings:
-        peers = [c for c in claims if c.document != reading.document.id]
+        undated = reading.document.published is None and reading.document.updated is None
+        peers = [c for c in claims if c.document != reading.document.id] if undated else []
         dated[reading.document.id] = date_document(reading.document, reading.claims, peers)
     return compose(documents, dated, claims, as_of, work=work)

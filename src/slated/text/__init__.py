@@ -1,1 +1,1 @@
-"""Words without a domain: layout, sentences, clauses, quotations, and the one phrase finder."""
+"""Words without a domain: layout, sentences, clauses, quotations, the one phrase finder, the small rule engine."""

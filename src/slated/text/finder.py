@@ -28,6 +28,7 @@ _PLAIN = {
     ord("\u2009"): " ",
     ord("\t"): " ",
     ord("\n"): " ",
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),  # lone surrogates, which no automaton takes
 }
 
 

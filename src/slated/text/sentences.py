@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from slated.text.layout import Block
@@ -45,6 +46,9 @@ _CLAUSE = re.compile(
 )
 
 
+_ZONE = re.compile(r"(?:Pacific|Eastern|Central|Mountain|[ECMP][SD]?T|GMT|BST|UTC|CET|KST|JST|IST|on|in)\b")
+
+
 def _is_end(text: str, stop: re.Match[str], begin: int) -> bool:
     """Whether a full stop ends its sentence; `begin` bounds the look back."""
     if text[stop.start()] in "!?…":
@@ -56,6 +60,8 @@ def _is_end(text: str, stop: re.Match[str], begin: int) -> bool:
     token = _LAST_TOKEN.search(text, max(begin, stop.start() - 24), stop.start())
     word = token.group() if token else ""
     low = word.lower()
+    if low in ("a.m", "p.m") and _ZONE.match(text, stop.end()):
+        return False
     if low in _ALWAYS or (low in _ABBREVIATIONS and following.isdigit()):
         return False
     if len(word) == 1 and word.isupper() and word != "I":

@@ -16,6 +16,7 @@ from slated.kinds.renewal.value import Renewal
 from slated.model.belief import Belief, Mention, Share, State
 from slated.model.claim import Attribution, Claim, Role
 from slated.weigh.dates import Step
+from slated.weigh.forward import UNSCALED, shipped_scales
 from slated.weigh.groups import Group
 from slated.weigh.pool import Pool, middle
 from slated.weigh.states import Scene, Verdict
@@ -25,6 +26,7 @@ from slated.weigh.voices import is_named, voice_name
 # Log odds at which what came of it leaves a value, whatever pages said.
 FAILED_AT, SUPERSEDED_AT, HELD_AT = -5.5, -3.0, 3.5
 ANNOUNCES_WITHIN = 720.0  # days; mean time until a silent platform names a date, from the corpus' renewals to dates
+CALIBRATED = "how such odds have held so far"  # why of the share that calibration adds
 EXCLUSIVE = frozenset({"episodes", "source_material"})
 RANK = (Role.PLATFORM, Role.STUDIO, Role.AGENCY, Role.CREW, Role.CAST, Role.OUTLET, Role.OTHER, Role.INSIDER)
 
@@ -39,7 +41,7 @@ def make_beliefs(
     for i, group in enumerate(scene.groups):
         state, why = verdicts[i]
         if _is_forecast(group, scene) and steps:
-            shares = _date_shares(group, steps)
+            shares = _calibrated(group.kind, _date_shares(group, steps))
         elif isinstance(group.value, Release) and group.value.window is None:
             shares = _silence_shares(group, odds[i], state, scene)
         else:
@@ -143,6 +145,20 @@ def _date_shares(group: Group, steps: Sequence[Step]) -> list[Share]:
             part = abs(weight) / whole if whole else 1.0 / len(parts)
             shares.append(Share(claim, moved * part, f"{step.weighed.evidence.label}: {why}"))
     return shares
+
+
+def _calibrated(kind: str, shares: list[Share]) -> list[Share]:
+    """Adds what the kind's scale makes of the sum; nothing where too little of the kind is settled to have one."""
+    scale = shipped_scales().get(kind, UNSCALED)
+    if not scale.calibrated:
+        return shares
+    total = _sum(shares)
+    return [*shares, Share("", scale.of(total) - total, CALIBRATED)]
+
+
+def is_calibrated(belief: Belief) -> bool:
+    """Whether the belief's probability was scaled by how such probabilities have held against outcomes."""
+    return any(s.why == CALIBRATED for s in belief.shares)
 
 
 def _belief(group: Group, state: State, why: str, shares: list[Share], scene: Scene) -> Belief:

@@ -7,8 +7,7 @@ says that it is uncalibrated.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +22,9 @@ ECE_BINS = 10
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """score -> sharpness * score + votes * log(count), against `absent` * absent score + absent_offset +
-    absent_crowd * log(claims of the object). `settled` objects it was fitted on; 0: the prior, uncalibrated."""
+    absent_crowd * log(claims of the object). `doubt` is the chance that an object's sources share one error: that
+    share of its probability is judged by DULL of the evidence. `settled` objects it was fitted on; 0: the prior,
+    uncalibrated."""
 
     sharpness: float = 0.45
     votes: float = 0.0
@@ -31,6 +32,7 @@ class Calibration:
     absent_offset: float = 0.0
     absent_crowd: float = 0.0
     settled: int = 0
+    doubt: float = 0.0
 
     @property
     def calibrated(self) -> bool:
@@ -38,7 +40,10 @@ class Calibration:
 
 
 PRIOR = Calibration()
-_SPREAD = np.array([0.7, 0.3, 0.35, 1.5, 0.5])  # standard deviations of log sharpness, votes, absent, offset, crowd
+DULL = 0.25  # 0.33 does alike; 0.1 and an even split do worse
+FIRST_DOUBT = 0.1  # where fitting starts; the prior itself has none
+# Standard deviations of log sharpness, votes, absent, offset, crowd, log odds of doubt.
+_SPREAD = np.array([0.7, 0.3, 0.35, 1.5, 0.5, 1.5])
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,21 @@ def probabilities(scores: Scores, calibration: Calibration) -> tuple[Floats, Flo
     absent = (
         calibration.absent * scores.absent + calibration.absent_offset + calibration.absent_crowd * crowd
     )
+    if not calibration.doubt:
+        return _softmax(score, absent, first, sizes)
+    dull, dull_absent = _softmax(DULL * score, DULL * absent, first, sizes)
+    score, absent = _softmax(score, absent, first, sizes)
+    for sharp, blunt in ((score, dull), (absent, dull_absent)):
+        sharp *= 1 - calibration.doubt
+        blunt *= calibration.doubt
+        sharp += blunt
+    return score, absent
+
+
+def _softmax(
+    score: Floats, absent: Floats, first: NDArray[np.int64], sizes: NDArray[np.int64]
+) -> tuple[Floats, Floats]:
+    """Overwrites `score`."""
     top = np.maximum(np.maximum.reduceat(score, first), absent)
     score -= np.repeat(top, sizes)
     np.exp(score, out=score)
@@ -91,7 +111,7 @@ def probabilities(scores: Scores, calibration: Calibration) -> tuple[Floats, Flo
 
 
 def fit_calibration(scores: Scores, truth: Floats, prior: Calibration = PRIOR) -> Calibration:
-    """Fits the five parameters to settled objects by penalised maximum likelihood.
+    """Fits the six parameters to settled objects by penalised maximum likelihood.
 
     `truth` (C) is each cell's share of being true; objects none of whose cells is true count for "none of these".
     Returns `prior` where fewer than MIN_SETTLED objects are settled.
@@ -120,16 +140,14 @@ def log_loss(scores: Scores, truth: Floats, calibration: Calibration) -> float:
 
 
 def _to_vector(c: Calibration) -> Floats:
-    return np.array([np.log(c.sharpness), c.votes, c.absent, c.absent_offset, c.absent_crowd])
+    doubt = c.doubt or FIRST_DOUBT
+    odds = np.log(doubt / (1 - doubt))
+    return np.array([np.log(c.sharpness), c.votes, c.absent, c.absent_offset, c.absent_crowd, odds])
 
 
 def _from_vector(x: Floats, settled: int) -> Calibration:
-    return Calibration(float(np.exp(x[0])), float(x[1]), float(x[2]), float(x[3]), float(x[4]), settled)
-
-
-def without_votes(calibration: Calibration) -> Calibration:
-    """The same scale with claims weighed by the model alone."""
-    return replace(calibration, votes=0.0)
+    doubt = float(1 / (1 + np.exp(-x[5])))
+    return Calibration(float(np.exp(x[0])), float(x[1]), float(x[2]), float(x[3]), float(x[4]), settled, doubt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,26 +190,14 @@ def diagram_points(diagram: Reliability, side: float) -> list[tuple[float, float
     ]
 
 
-def isotonic(
-    x: Floats, y: Floats, weight: Floats | None = None
-) -> Callable[[Floats], Floats]:
-    """The non-decreasing step-free fit of y on x (pool adjacent violators), linear between and flat beyond."""
-    order = np.argsort(x, kind="stable")
-    knots, level = _pooled(x[order], y[order], np.ones(len(x)) if weight is None else weight[order])
-    return lambda at: np.interp(at, knots, level)
-
-
-def _pooled(x: Floats, y: Floats, w: Floats) -> tuple[Floats, Floats]:
-    blocks: list[tuple[float, float, float]] = []  # weight, mean y, mean x
-    for xi, yi, wi in zip(x.tolist(), y.tolist(), w.tolist(), strict=True):
-        block = (wi, yi, xi)
+def rising_levels(y: Floats, weight: Floats) -> Floats:
+    """The weighted least-squares fit of `y` (n) that never falls: pool adjacent violators."""
+    blocks: list[tuple[float, float, int]] = []  # weight, mean, points
+    for yi, wi in zip(y.tolist(), weight.tolist(), strict=True):
+        block = (wi, yi, 1)
         while blocks and blocks[-1][1] >= block[1]:
             last = blocks.pop()
             total = last[0] + block[0]
-            block = (
-                total,
-                (last[0] * last[1] + block[0] * block[1]) / total,
-                (last[0] * last[2] + block[0] * block[2]) / total,
-            )
+            block = (total, (last[0] * last[1] + block[0] * block[1]) / total, last[2] + block[2])
         blocks.append(block)
-    return np.array([b[2] for b in blocks]), np.array([b[1] for b in blocks])
+    return np.repeat([b[1] for b in blocks], [b[2] for b in blocks])

@@ -8,13 +8,13 @@ its claims (`fusion_explain`). Everything is a pure function of the table's cont
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from slated.errors import DataError
+from slated.errors import DataError, UsageError
 from slated.weigh.calibrate import (
     PRIOR,
     Calibration,
@@ -44,7 +44,7 @@ from slated.weigh.fusion_coin import (
     untaught_coin,
 )
 from slated.weigh.fusion_sources import SourceScores, score_sources
-from slated.weigh.tables import Floats, Known, Table, known_from_truth
+from slated.weigh.tables import Floats, Ints, Known, Table, known_from_truth, table_from_codes
 
 CHOICE_SHARE = 0.75  # of the pooled log-score where confusions are learned
 SMALL = 300_000  # claims; beyond, one start and no cross-fitting: a single object moves no reliability there
@@ -53,18 +53,21 @@ IMPOSSIBLE = -12.0  # log-score of "none of these" where every label is claimed
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What was learned from a table: `weight` (N) are claim weights after discounts, None for all ones."""
+    """What was learned from a table: `weight` (N) are claim weights after discounts, None for all ones; `agreement`
+    is what an unsettled object was worth beside settled ones."""
 
     coin: Coin
     choice: Choice | None
     copies: Copies
     weight: Floats | None
+    agreement: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Fusion:
     """The result. `probability` (C) of each cell; `absent` (O) that none of an object's values is true, their
-    remainder to 1; settled objects stand at their truth. `calibration` says whether it was fitted."""
+    remainder to 1; settled objects stand at their truth. `calibration` says whether it was fitted; `held` has the
+    settled objects' scores by models that were not told them, and their cells' truth; None without any."""
 
     table: Table
     known: Known
@@ -74,6 +77,7 @@ class Fusion:
     scores: Scores
     calibration: Calibration
     sources: SourceScores
+    held: tuple[Scores, Floats] | None = None
 
     @property
     def calibrated(self) -> bool:
@@ -112,12 +116,20 @@ def fuse_table(
     """
     facts = known if isinstance(known, Known) else known_from_truth(table, known or {})
     meetings = find_meetings(table, facts)
+    held = None
     if facts.count:
-        model, fitted = learn_with_outcomes(table, facts, meetings)
+        model, held = learn_with_outcomes(table, facts, meetings)
+        calibration = calibration or fit_calibration(*held)
     else:
-        model, fitted = learn_model(table, facts, meetings), PRIOR
+        model = learn_model(table, facts, meetings)
+    return conclude(table, facts, model, calibration or PRIOR, held)
+
+
+def conclude(
+    table: Table, facts: Known, model: Model, calibration: Calibration, held: tuple[Scores, Floats] | None
+) -> Fusion:
+    """From what was learned to probabilities and sources' scores. Raises DataError where numbers overflow."""
     scores = score_cells(table, model)
-    calibration = calibration or fitted
     probability, absent = probabilities(scores, calibration)
     probability, absent = _settled(table, facts, probability, absent)
     for_records = probability
@@ -127,13 +139,14 @@ def fuse_table(
     sources = score_sources(table, facts, for_records, model.copies)
     if not (np.isfinite(probability).all() and np.isfinite(sources.accuracy).all()):
         raise DataError("the table's numbers overflow: its weights or claim counts are too extreme to sum")
-    return Fusion(table, facts, probability, absent, model, scores, calibration, sources)
+    return Fusion(table, facts, probability, absent, model, scores, calibration, sources, held)
 
 
 def learn_with_outcomes(
     table: Table, known: Known, meetings: Meetings | None
-) -> tuple[Model, Calibration]:
-    """Learns by every plan, keeps the one whose halves foretell each other's outcomes best, and its calibration.
+) -> tuple[Model, tuple[Scores, Floats]]:
+    """Learns by every plan and keeps the one whose halves foretell each other's outcomes best; with the settled
+    objects' held-out scores and their cells' truth.
 
     Which plan is right depends on whether sources that agree are independent: only outcomes can tell.
     """
@@ -146,7 +159,7 @@ def learn_with_outcomes(
             best = (loss, plan, model)
     assert best is not None
     _, plan, model = best
-    return model, fit_calibration(*_held_out_scores(table, known, plan, model, FOLDS))
+    return model, _held_out_scores(table, known, plan, model, FOLDS)
 
 
 def learn_model(
@@ -182,7 +195,7 @@ def learn_model(
         coin = learn_coin(contest, start=coin)
     del contest
     choice = learn_choice(table, known, weight, plan.last) if is_choice(table) else None
-    return Model(coin, choice, graph, weight)
+    return Model(coin, choice, graph, weight, plan.last)
 
 
 def _coin_belief(table: Table, known: Known, coin: Coin, weight: Floats | None) -> Floats:
@@ -249,3 +262,70 @@ def _settled(table: Table, known: Known, probability: Floats, absent: Floats) ->
     probability = np.where(known.settled[table.cell_object], known.truth, probability)
     listed = np.add.reduceat(known.truth, table.object_start[:-1])
     return probability, np.where(known.settled, 1 - np.minimum(listed, 1), absent)
+
+
+def add_rows(table: Table, rows: Sequence[tuple[str, str, str]]) -> Table:
+    """The table with (object, source, value) rows added; repeats count once. Raises UsageError for a table with
+    weights or split votes, whose rows it no longer knows."""
+    if table.weight is not None:
+        raise UsageError("a table with weights or split votes can't be added to: build it anew with the new rows")
+    cell = table.claim_cell()
+    old = (table.cell_object[cell], table.source, table.cell_value[cell])
+    columns = []
+    for k, names in enumerate((table.objects, table.sources, table.values)):
+        place = {name: i for i, name in enumerate(names)}
+        more = np.array([place.setdefault(row[k], len(place)) for row in rows], dtype=np.int32)
+        columns.append((np.r_[old[k], more], list(place)))
+    return table_from_codes(columns[0], columns[1], columns[2])
+
+
+def update_fusion(before: Fusion, table: Table, known: Mapping[str, frozenset[str]] | Known | None = None) -> Fusion:
+    """Fuses `table`, which has the rows of `before.table` and new ones, on from what `before` learned.
+
+    Reliabilities start from those known and move on in a few rounds; the graph of copies and the calibration are kept,
+    as a day's claims hardly change them: a full run now and then finds sources that began to copy, and fits new
+    outcomes. `known` are the outcomes by now, as `fuse_table` takes them. With a hundredth of the rows new,
+    probabilities lie on average within 0.004 of a full run's, 99.9% of them within 0.11 (bench/fusion.py update).
+    """
+    facts = known if isinstance(known, Known) else known_from_truth(table, known or {})
+    place = _places(before.table.sources, table.sources)
+    copies = _carried_copies(before.model.copies, before.table.sources, table.sources)
+    weight = independent_weight(table, copies)
+    contest = contest_of(table, facts, weight, before.model.agreement)
+    if contest is None:
+        coin = untaught_coin(len(table.sources))
+    else:
+        coin = learn_coin(contest, start=_carried_coin(before.model.coin, place))
+    del contest
+    choice = learn_choice(table, facts, weight, before.model.agreement) if is_choice(table) else None
+    model = Model(coin, choice, copies, weight, before.model.agreement)
+    return conclude(table, facts, model, before.calibration, before.held)
+
+
+def _places(old: Sequence[str], new: Sequence[str]) -> Ints:
+    """(new) each name's place among the old ones, -1 for none."""
+    where = {name: i for i, name in enumerate(old)}
+    return np.array([where.get(name, -1) for name in new], dtype=np.int32)
+
+
+def _carried_coin(coin: Coin, place: Ints) -> Coin:
+    def carried(per_source: Floats, other: float) -> Floats:
+        return np.where(place >= 0, per_source[np.maximum(place, 0)], other)
+
+    return replace(
+        coin,
+        reliability=carried(coin.reliability, coin.mean),
+        log_false=carried(coin.log_false, float(np.log(coin.false_values))),
+    )
+
+
+def _carried_copies(copies: Copies, old: Sequence[str], new: Sequence[str]) -> Copies:
+    """The graph with its ends renumbered; names are sorted, so their order holds."""
+    if copies.edges == 0:
+        return copies
+    now = np.asarray(_places(new, old), dtype=np.int64)
+    kept = (now[copies.left] >= 0) & (now[copies.right] >= 0)
+    return Copies(
+        now[copies.left[kept]], now[copies.right[kept]], copies.strength[kept], copies.shared[kept],
+        copies.agreed[kept], copies.errors[kept], now[copies.origin[kept]],
+    )

@@ -1,17 +1,19 @@
 """Why an object's value is believed: every claim's part in numbers that add up.
 
 All numbers are natural-log odds of the best value against its strongest rival, which may be "none of these". The
-parts of the claims, of the base and of the vote count sum to the total; the total's logistic is
+parts of the claims, of the base, of the vote count and of doubt sum to the total; the total's logistic is
 p(value) / (p(value) + p(rival)).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from slated.errors import UsageError
+from slated.weigh.calibrate import Scores, probabilities
 from slated.weigh.fusion import CHOICE_SHARE, Fusion
 
 
@@ -42,7 +44,8 @@ class ClaimPart:
 @dataclass(frozen=True, slots=True)
 class ObjectExplanation:
     """`rival` is None for "none of these". `base` is what remains without any claim, `votes` what calibration adds
-    for the count of votes; `settled` objects stand at their known truth whatever the claims add up to."""
+    for the count of votes, `doubt` what it takes because sources now and then share one error; `probability` and
+    `rival_probability` are by the claims alone, also where a `settled` object stands at its known truth."""
 
     object: str
     value: str
@@ -52,6 +55,7 @@ class ObjectExplanation:
     claims: tuple[ClaimPart, ...]
     base: float
     votes: float
+    doubt: float
     total: float
     settled: bool
 
@@ -64,28 +68,34 @@ def explain_object(fusion: Fusion, name: str) -> ObjectExplanation:
         raise UsageError(f"the table has no object {name!r}; names are case-sensitive and exact")
     lo, hi = int(table.object_start[at]), int(table.object_start[at + 1])
     scale = fusion.calibration
-    crowd = float(np.log(np.exp(fusion.scores.count[lo:hi]).sum()))
-    score = scale.sharpness * fusion.scores.cell[lo:hi] + scale.votes * fusion.scores.count[lo:hi]
-    nothing = (
-        scale.absent * fusion.scores.absent[at] + scale.absent_offset + scale.absent_crowd * crowd
+    alone = Scores(
+        fusion.scores.cell[lo:hi], fusion.scores.count[lo:hi], fusion.scores.absent[at : at + 1], np.array([0, hi - lo])
     )
-    best = int(np.argmax(score))
+    told, nothing = probabilities(alone, scale)
+    plain, plain_nothing = probabilities(alone, replace(scale, doubt=0.0))
+    best = int(np.argmax(told))
     others = [k for k in range(hi - lo) if k != best]
-    rival = max(others, key=lambda k: (score[k], -k), default=None)
-    if rival is not None and score[rival] < nothing:
+    rival = max(others, key=lambda k: (told[k], -k), default=None)
+    if rival is not None and told[rival] < nothing[0]:
         rival = None
-    total = float(score[best] - (nothing if rival is None else score[rival]))
+    against = float(nothing[0] if rival is None else told[rival])
+    total = _log_ratio(float(told[best]), against)
+    undoubted = _log_ratio(float(plain[best]), float(plain_nothing[0] if rival is None else plain[rival]))
     parts = _claim_parts(fusion, lo, hi, lo + best, None if rival is None else lo + rival)
     count = fusion.scores.count[lo:hi]
     votes = scale.votes * float(count[best] - (0.0 if rival is None else count[rival]))
-    summed = sum(part.part for part in parts)
+    summed = math.fsum(part.part for part in parts)
     return ObjectExplanation(
-        name, table.values[table.cell_value[lo + best]], float(fusion.probability[lo + best]),
-        None if rival is None else table.values[table.cell_value[lo + rival]],
-        float(fusion.absent[at] if rival is None else fusion.probability[lo + rival]),
+        name, table.values[table.cell_value[lo + best]], float(told[best]),
+        None if rival is None else table.values[table.cell_value[lo + rival]], against,
         tuple(sorted(parts, key=lambda part: (-abs(part.part), part.source, part.value))),
-        total - votes - summed, votes, total, bool(fusion.known.settled[at]),
+        undoubted - votes - summed, votes, total - undoubted, total, bool(fusion.known.settled[at]),
     )
+
+
+def _log_ratio(one: float, other: float) -> float:
+    """ln(one / other), both held above 1e-300."""
+    return math.log(max(one, 1e-300)) - math.log(max(other, 1e-300))
 
 
 def _claim_parts(fusion: Fusion, lo: int, hi: int, best: int, rival: int | None) -> list[ClaimPart]:

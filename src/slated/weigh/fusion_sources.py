@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.special import betaincinv
 
-from slated.weigh.calibrate import isotonic
+from slated.weigh.calibrate import rising_levels
 from slated.weigh.copies_table import Copies
 from slated.weigh.tables import Floats, Ints, Known, Table, sums_by
 
@@ -185,18 +185,11 @@ def _falling(records: dict[tuple[str, str], Record], levels: tuple[str, ...]) ->
         chain = [(level, role) for level in levels if (level, role) in records]
         if len(chain) < 2:
             continue
-        place = np.arange(len(chain), dtype=float)
         mean = np.array([records[k].mean for k in chain])
         weight = np.array([records[k].settled + 1.0 for k in chain])
-        fit = -_steps(place, -mean, weight)
+        fit = -rising_levels(-mean, weight)
         for key, share in zip(chain, fit.tolist(), strict=True):
             old = records[key]
             shift = share - old.mean
             made[key] = Record(share, max(old.low + shift, 0.0), min(old.high + shift, 1.0), old.settled)
     return made
-
-
-def _steps(x: Floats, y: Floats, weight: Floats) -> Floats:
-    """Isotonic fit at its own points, each point at its block's level."""
-    fit = isotonic(x, y, weight)(x)
-    return np.maximum.accumulate(fit)

@@ -16,7 +16,7 @@ from typing import Any
 from slated.kinds.release.value import Release
 from slated.model.claim import Certainty, Claim
 
-WIDTHS = ((1, "day"), (35, "month"), (150, "season"), (10**6, "year"))  # days up to which a window is called so
+WIDTHS = ((1, "day"), (35, "month"), (150, "season"), (10**7, "year"))  # days up to which a window is called so
 LIMIT = 8.0  # log odds; nothing that pages say is surer than 2,980 to 1
 RECORD_SHARE = 0.5  # of a record's shift that reaches claims that are no dates: records rest on dates
 SIGNAL_SHIFT: Mapping[str, float] = {
@@ -54,12 +54,19 @@ def reliability(claim: Claim, standing: float = 0.0) -> float:
     return expit(logit(table[voice]) + _width_shift(claim) + standing)
 
 
-def _width_shift(claim: Claim) -> float:
+def width_of(claim: Claim) -> str | None:
+    """The name of a stated window's width ("bound" where one side is open), None where no time is given."""
     window = claim.value.window if isinstance(claim.value, Release) else None
-    if window is None or not window.given or claim.certainty is Certainty.DENIED:
-        return 0.0
+    if window is None or not window.given:
+        return None
     days = window.days or (0 if window.latest is None else 366)  # "by P" tells as little as a year
-    width = "bound" if days == 0 else next(name for most, name in WIDTHS if days <= most)
+    return "bound" if days == 0 else next(name for most, name in WIDTHS if days <= most)
+
+
+def _width_shift(claim: Claim) -> float:
+    width = width_of(claim)
+    if width is None or claim.certainty is Certainty.DENIED:
+        return 0.0
     shift = float(tables()["release"]["width"][width])
     return shift / 2 if claim.certainty is Certainty.CONFIRMED else shift
 

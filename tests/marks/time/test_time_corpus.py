@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from slated.marks.time import corpus, find
-from slated.marks.time.cascade import Cascade
 from slated.marks.time.corpus import check_phrase, check_phrases, load_phrases
 from slated.model.window import Window
+from slated.text.cascade import Cascade
 
 PHRASES = load_phrases()
 RULES = sorted({rule.name for rule, _, _ in find.CASCADE.steps})

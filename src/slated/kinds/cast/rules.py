@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from slated.kinds.cast.value import Cast
-from slated.kinds.people import about_season, aside, complement, season_said, subject
+from slated.kinds.people import SENTENCE_LIMIT, about_season, aside, complement, season_said, subject
 from slated.marks.names import Member, People
 from slated.marks.passage import Draft, From, Page, Passage, Rule
 from slated.model.claim import Certainty, Role
@@ -164,6 +164,8 @@ def _makes(page: Page, passage: Passage, people: People, member: Member) -> bool
         return False
     if page.names.role_of(member.name.full) in _MAKERS:
         return True
+    if passage.has("crew.handover") and any(h.label.endswith(("_noun", "_does")) for h in passage.table("crew")):
+        return True
     if any(h.label.endswith("_noun") and page.folded[h.end - 1] == "s" for h in passage.table("crew")):
         return True
     return any(
@@ -189,6 +191,9 @@ def _part(page: Page, member: Member) -> str | None:
 
 
 def _lists(passage: Passage, page: Page) -> list[People]:
+    """The people of a sentence; none of one that is too long to be a sentence, so that work stays bounded."""
+    if passage.end - passage.start > SENTENCE_LIMIT:
+        return []
     return page.names.lists_between(passage.start, passage.end)
 
 
@@ -251,7 +256,8 @@ def _general_season(passage: Passage, page: Page, what: _Said, people: People) -
     before = page.folded[max(passage.start, what.hit.start - 40) : what.hit.start].replace(",", " ").split()[-3:]
     if passage.has("cast.whole") or not _WHOLE_NOUNS.isdisjoint(before) or _is_order(page) or page.scope.main == 1:
         return None
-    return page.scope.main if what.subjective or about_season(passage) else None
+    passing = what.hit.label in ("cast.with", "cast.lead_in") and not what.subjective
+    return None if passing and not about_season(passage) else page.scope.main
 
 
 _WHOLE_NOUNS = _WORK_NOUNS - {"season", "run", "outing", "cast", "instalment", "installment", "sequel"}
@@ -384,6 +390,7 @@ def _read_attached(passage: Passage, page: Page) -> Iterator[Draft]:
     if not lists or _is_line(passage, lists):
         return
     said = _said(passage, page, lists)
+    asked = (passage.heading and _announced(passage.heading)) or "cast"
     for people in lists:
         if people.start in said or people.layout in ("row", "loose"):
             continue
@@ -392,7 +399,7 @@ def _read_attached(passage: Passage, page: Page) -> Iterator[Draft]:
             if (member.character or described) and (people.layout != "possessive" or _plays(page, member)):
                 yield Draft(
                     "cast",
-                    Cast(member.name.full, member.character, "cast"),
+                    Cast(member.name.full, member.character, asked),
                     member.start,
                     member.end,
                     "attached",
@@ -413,6 +420,8 @@ def _heads_whole_show(heading: Passage | None, page: Page) -> bool:
 
 def _plays(page: Page, member: Member) -> bool:
     """Whether "A's X" is likely a part: A is no maker of the work, X no programme with a number."""
+    if page.folded[max(0, member.start - 14) : member.start].endswith(("based on ", "adapted from ", "inspired by ")):
+        return False
     return page.names.role_of(member.name.full) not in _MAKERS and not any(c.isdigit() for c in member.character or "")
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from slated.kinds.crew.value import Crew
-from slated.kinds.people import complement, subject
+from slated.kinds.people import SENTENCE_LIMIT, complement, subject
 from slated.marks.names import People
 from slated.marks.passage import Draft, From, Page, Passage, Rule
 from slated.model.claim import Certainty, Role
@@ -20,7 +20,7 @@ from slated.text.finder import Hit
 _ROLES = frozenset({"director", "writer", "creator", "showrunner", "producer"})
 _BESIDE = re.compile(
     r"^[\s,:–—-]*(?:(?:and|&|also|the|brothers|duo|pair|team|sole|executive|head|series|exec|co-exec|her|his"
-    r"|their|film-makers?|husband-and-wife|veteran|Korean|acclaimed|star|editor)\b[\s,]*|[,/&]\s*)*$"
+    r"|their|film-makers?|husband-and-wife|webtoonist|novelist|mangaka|author|comedian|sisters|newcomer|veteran|Korean|acclaimed|star|editor)\b[\s,]*|[,/&]\s*)*$"
 )
 _NAMED = re.compile(r"^[^.;!?]{0,60}: $")
 _NAMES = re.compile(
@@ -88,7 +88,11 @@ def _is_former(passage: Passage, people: People, hit: Hit) -> bool:
 
 
 def _lists(passage: Passage, page: Page) -> list[People]:
-    return [p for p in page.names.lists_between(passage.start, passage.end) if p.layout != "row" or len(p.members) == 1]
+    """The people of a sentence, table rows of several left out; none of one that is too long to be a sentence."""
+    if passage.end - passage.start > SENTENCE_LIMIT:
+        return []
+    lists = page.names.lists_between(passage.start, passage.end)
+    return [p for p in lists if p.layout != "row" or len(p.members) == 1]
 
 
 def _read_nouns(passage: Passage, page: Page) -> Iterator[Draft]:
@@ -112,7 +116,7 @@ def _read_nouns(passage: Passage, page: Page) -> Iterator[Draft]:
         if behind is None or len(gap := text[behind.end : hit.start]) > 110:
             continue
         if _COPULA.match(gap) or _AND_AS.search(gap) or _COPULA.match(_without_roles(gap)):
-            season = _copula_season(passage, page, roles)
+            season = _copula_season(passage, hit, roles)
             yield from _draft(passage, behind, hit, roles, "noun", season)
             if partners := _partners(passage, page, hit, lists):
                 yield from _draft(passage, partners, hit, roles, "noun", season)
@@ -132,7 +136,7 @@ _ROLE_WORDS = re.compile(
 
 
 def _without_roles(gap: str) -> str:
-    return _ROLE_WORDS.sub("and", gap)
+    return _ROLE_WORDS.sub("and", gap).replace("and,", "and")
 
 
 def _foreign(passage: Passage, page: Page, hit: Hit) -> bool:
@@ -164,7 +168,8 @@ def _noun_season(passage: Passage, page: Page, hit: Hit, people: People) -> int 
     """A noun beside a name is the whole show's, unless a season stands right at it ("director of season 2")."""
     low, high = min(hit.start, people.start) - 28, max(hit.end, people.end)
     for season in page.scope.mentions(max(passage.start, low), passage.end):
-        if season.start - hit.end <= 24 and season.end <= max(high, hit.end + 40):
+        behind = page.folded[max(hit.end, people.members[-1].name.end if hit.end < people.start else 0) : season.start]
+        if season.end <= min(hit.start, people.start) or (len(behind) <= 24 and _TIED.match(behind)):
             return From.SCOPE
     if any(low <= n.start <= high + 24 for n in passage.marked("crew.new")):
         return From.SCOPE
@@ -177,12 +182,17 @@ def _noun_season(passage: Passage, page: Page, hit: Hit, people: People) -> int 
     return None
 
 
+_TIED = re.compile(r"^(?: of| for| on| in)(?: the| its)?(?: [a-z-]+)? ?$")
+
+
 def _roles_at(passage: Passage, hit: Hit) -> int:
     """How many role nouns stand together ("creator, writer and director")."""
     return sum(h.label.endswith("_noun") and abs(h.start - hit.start) < 40 for h in passage.table("crew"))
 
 
-def _copula_season(passage: Passage, page: Page, roles: tuple[str, ...]) -> int | From | None:
+def _copula_season(passage: Passage, hit: Hit, roles: tuple[str, ...]) -> int | From | None:
+    if any(h.label == "crew.creator_noun" and abs(h.start - hit.start) < 40 for h in passage.table("crew")):
+        return None
     if passage.has("season", "crew.new", "crew.takes_over") or "director" in roles or "writer" in roles:
         return From.SCOPE
     return None
@@ -195,11 +205,13 @@ def _read_verbs(passage: Passage, page: Page) -> Iterator[Draft]:
         return
     made: list[tuple[Hit, People]] = []
     for hit, roles in _hits(passage, "does"):
+        if page.folded.startswith("developed", hit.start) and not _develops_title(page, hit):
+            continue
         if _inside_noun(passage, hit) or _of_source(passage, page, hit):
             continue
         if _is_saying(page, hit):
             continue
-        people = subject(page, hit, lists) or _pronoun(passage, page, hit) or _coordinated(page, hit, made)
+        people = subject(page, hit, lists) or _pronoun(passage, page, hit) or _coordinated(page, hit, made, lists)
         if people is None or people.layout not in ("", "is", "row"):
             continue
         made.append((hit, people))
@@ -207,6 +219,12 @@ def _read_verbs(passage: Passage, page: Page) -> Iterator[Draft]:
         yield from _draft(passage, people, hit, roles, "verb", season)
         if partners := _partners(passage, page, hit, lists):
             yield from _draft(passage, partners, hit, roles, "verb", season)
+
+
+def _develops_title(page: Page, hit: Hit) -> bool:
+    """Whether "developed" has the work as its object."""
+    after = page.folded[hit.end : hit.end + 40]
+    return any(form in after for form in page.scope.forms) or after.startswith((" the series", " the show", " it for"))
 
 
 def _inside_noun(passage: Passage, hit: Hit) -> bool:
@@ -224,7 +242,8 @@ def _read_by(passage: Passage, page: Page) -> Iterator[Draft]:
     if not lists:
         return
     for hit, roles in _hits(passage, "by"):
-        if any(-2 <= hit.start - s.end <= 60 for s in passage.marked("crew.source")):
+        adapted = page.folded.startswith("adapted", hit.start)
+        if not adapted and any(-2 <= hit.start - s.end <= 60 for s in passage.marked("crew.source")):
             continue
         people = complement(page, hit, lists)
         if people is not None:
@@ -240,9 +259,13 @@ def _verb_season(passage: Passage, page: Page, people: People, hit: Hit, roles: 
         passage.has("season") and not who and not passage.has("crew.whole")
     ):
         return From.SCOPE
+    past_clause = who and page.folded[hit.start : hit.end].split()[0] in _PAST
+    if past_clause and passage.has("crew.episodes"):
+        return page.scope.main - 1 if page.scope.main and page.scope.main > 1 else None
     if passage.has("crew.new", "crew.episodes"):
         return page.scope.main
-    if roles == ("producer",) or who:
+    runs = page.folded[hit.start : hit.end].endswith(("the show", "runs it"))
+    if roles == ("producer",) or who or runs:
         return None
     verb = page.folded[hit.start : hit.end].split()[0]
     past = verb in _PAST and page.folded[max(0, hit.start - 5) : hit.start].strip() not in ("has", "have")
@@ -279,7 +302,7 @@ def _pronoun(passage: Passage, page: Page, hit: Hit) -> People | None:
     before = [p for p in page.names.lists_between(max(0, passage.start - 400), hit.start) if p.end <= hit.start]
     if not before or len(before[-1].members) != 1:
         return None
-    return before[-1] if page.names.role_of(before[-1].members[0].name.full) is Role.CREW else None
+    return before[-1] if page.names.role_of(before[-1].members[0].name.full) in (Role.CREW, None) else None
 
 
 _WITH = re.compile(
@@ -300,13 +323,19 @@ def _partners(passage: Passage, page: Page, hit: Hit, lists: list[People]) -> Pe
     return None
 
 
-def _coordinated(page: Page, hit: Hit, made: list[tuple[Hit, People]]) -> People | None:
-    """The people of the verb before, where this one only goes on ("directs the first hour and wrote the script")."""
-    if not made or hit.start - made[-1][0].end > 70:
-        return None
-    return made[-1][1] if _AND.search(page.text[made[-1][0].end : hit.start]) else None
+def _coordinated(page: Page, hit: Hit, made: list[tuple[Hit, People]], lists: list[People]) -> People | None:
+    """The people of the predicate before, where this verb only goes on ("is showrunner and created the series")."""
+    if made and hit.start - made[-1][0].end <= 70 and _AND.search(page.text[made[-1][0].end : hit.start]):
+        return made[-1][1]
+    before = [p for p in lists if p.end <= hit.start]
+    gap = page.text[before[-1].end : hit.start] if before else ""
+    return before[-1] if gap and len(gap) <= 90 and _GOES_ON.match(gap) else None
 
 
+_GOES_ON = re.compile(
+    r"^,? (?:who )?(?:is|are|was|were|will|serves|adapted|wrote|writes|directs|produces)\b"
+    r"[^.;:?!]*,? and (?:also |has |will )?$"
+)
 _AND = re.compile(r"^[^.;:?!]*,? and (?:also |has |will |is |then )?$")
 
 

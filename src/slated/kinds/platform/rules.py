@@ -33,43 +33,64 @@ _COMPANIES = {
 }
 _KIND = r"(?:streaming |ott |video |popular |famous |global |us |uk |linear |cable |sister |on-demand |premium )*"
 _TO = re.compile(
-    r"\b(?:on|to|via|through|hits?|hitting|using|joins?|joining|at|over (?:on|at|to))\s(?:the |its |their |both |either |only |"
+    r"\b(?:on|to|via|through|hits?|hitting|using|joins?|joining|at|over (?:on|at|to))\s(?:the |its |their |"
+    r"both |either |only |"
     rf"{_KIND}(?:platform|service|streamer|giant|channel|network|app),? )*$"
 )
 _IT_IS = re.compile(
     r"\b(?:it|that|this|they|home|where)(?:'ll|'d|'s|'re| will| would| should| is| are) (?:likely |probably |also )?"
     r"(?:be )?(?:the )?$|\b(?:in the works|heading|bound|destined|our bet|a lock) (?:for|at) $"
 )
-_OWNED = re.compile(r"^(?:'s\b|'(?=\s)| (?:app|page|chart|charts|list|series|drama|original|originals|show|channels?|deal|hit|"
+_OWNED = re.compile(
+    r"^(?:'s\b|'(?=\s)| (?:app|page|chart|charts|list|series|drama|original|originals|show|channels?|deal|hit|"
     r"slate|executives?|boss|exec|chief|subscribers|account|press|comedy|thriller|anime|fans|top|film|movie|k-drama|"
-    r"spokes\w+|event|headquarters|offices?|presentation|line-?up|upfronts?|sports)\b)")
+    r"spokes\w+|event|headquarters|offices?|presentation|line-?up|upfronts?|sports)\b)"
+)
+_ITS_VIEWERS = re.compile(
+    r"^ (?:exclusives?\b|(?:subscribers|users|viewers|members|customers) (?:will|can) (?:be able to )?(?:watch|stream|see|get|binge)\b)"
+)
+_NOT_ON = re.compile(
+    r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b)(?! (?:only|just|until|long|exclusively|the only|be (?:just|only)|have to))"
+    r"(?:(?! until | except | but | other than | before | than )[^,;]){0,50}$"
+)
 _CARRIES = re.compile(
-    r"^(?:'ll| will| is going to| is set to| is due to| is to| plans to| has| is| are|,? (?:again|which|also|then|exclusively))*"
-    r" (?:carry|carries|carrying|carried|simulcasts?|simulcasting|airs?|airing|aired|stream|streams|streaming|show|shows|showing|"
-    r"release|releases|releasing|premieres?|launch|launches|drop|drops|debut|debuts|screen|screens|broadcasts?|transmit|"
+    r"^(?:'ll| will| is going to| is set to| is due to| is to| plans to| has| is| are|,? (?:again|which|also|"
+    r"then|exclusively))*"
+    r" (?:carry|carries|carrying|carried|simulcasts?|simulcasting|airs?|airing|aired|stream|streams|streaming|"
+    r"show|shows|showing|"
+    r"release|releases|releasing|premieres?|launch|launches|drop|drops|debut|debuts|screen|screens|"
+    r"broadcasts?|transmit|"
     r"transmits|roll out|put out|puts out|bring|brings|has it|have it|gets? it|it)\b"
 )
 _MEANS_SHOW = re.compile(
     r"^ (?:it|them|both|all|the (?:new |next |whole |entire |full |rest|lot|first|second|third|fourth|fifth|final|"
     r"latest|remaining|last|same|series|show|drama|season|opening|eight|ten|six)|every|each|its|another|more|"
-    r"new|(?:season|series|chapter|part|episode)s? |exclusively|at|from|in|on|weekly|internationally|outside|elsewhere|everywhere|"
+    r"new|(?:season|series|chapter|part|episode)s? |exclusively|at|from|in|on|weekly|internationally|outside|"
+    r"elsewhere|everywhere|"
     r"worldwide|globally|all)\b|^[.,;]|^$"
 )
 _STATED = frozenset({"has it", "have it", "get it", "gets it"})
 _SEEN = re.compile(
-    r"\b(?:available|availability|stream(?:s|ed|ing|able)?|watch(?:ed|able|ing)?|airs?|aired|airing|seen|shown|showing|hits?|hitting|"
+    r"\b(?:available|availability|stream(?:s|ed|ing|able)?|watch(?:ed|able|ing)?|airs?|aired|airing|seen|"
+    r"shown|showing|hits?|hitting|"
     r"land(?:s|ed|ing)?|arriv(?:es?|ed|ing|al)|premier(?:es?|ed|ing)|debut(?:s|ed|ing)?|drop(?:s|ped|ping)?|"
     r"com(?:es?|ing)|came|launch(?:es|ed|ing)?|releas(?:ed?|es|ing)|exclusive(?:ly)?|catch up|back|return(?:s|ed|ing)?|"
     r"is|are|be|it's|'s|'re|was|were|out|bow(?:s|ed)?|simulcast(?:s|ing)?|picks? it up|gets?|goes|going|go|transmits?|"
-    r"binge[ds]?|found|find|starts?|begins?|began|started|kicks? off|rolls? out|moves?|moving|mov(?:ed|es)|hop|heads?|heading|"
-    r"ran|runs?|running|screens?|screened|unspools?|plays?|playing|lives?|living|viewed|rewatch|revisit|joins?|joining|made|"
-    r"broadcast|shows up|turns up|settles?|opens?|dropping|put|posted|only|distributed|rent|buy|own|opener)\b"
+    r"binge[ds]?|found|find|starts?|begins?|began|started|kicks? off|rolls? out|moves?|moving|mov(?:ed|es)|"
+    r"hop|heads?|heading|"
+    r"ran|runs?|running|screens?|screened|unspools?|plays?|playing|lives?|living|viewed|rewatch|revisit|"
+    r"joins?|joining|made|"
+    r"broadcast|resumes?|resumed|continues|shows up|turns up|settles?|opens?|dropping|put|posted|only|"
+    r"distributed|rent|buy|own|opener)\b"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|'ll|won't|would|'d|should|set to|slated|due|scheduled|arrives?|lands?|drops?|premieres|debuts|launches|opens|"
-    r"begins|starts|kicks off|bows|hits|returns|comes|rolls out|joins|simulcasts?|simulcasting|heads?|heading|coming|going to|"
+    r"\b(?:will|'ll|won't|would|'d|should|set to|slated|due|scheduled|arrives?|lands?|drops?|premieres|debuts|"
+    r"launches|opens|"
+    r"begins|starts|kicks off|bows|hits|returns|resumes|comes|rolls out|joins|simulcasts?|simulcasting|heads?|"
+    r"heading|coming|going to|"
     r"expected|tomorrow|tonight|later|next (?:week|month|year)|upcoming|to (?:air|stream|premiere|debut|launch|follow)|"
-    r"from (?:the )?(?:same day|\d|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|"
+    r"from (?:the )?(?:same day|\d|mon|tues|wednes|thurs|fri|satur|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|"
+    r"oct|nov|dec)\w*|"
     r"the same (?:day|time|night|date)|a (?:day|week|month) (?:later|after|earlier)|has it|have it|gets?)\b"
 )
 _OVER = re.compile(
@@ -77,33 +98,62 @@ _OVER = re.compile(
     r"has been|have been|wrapped)\b"
 )
 _PRESENT = re.compile(
-    r"\b(?:is|are|'s|'re|can be|now|already|currently|still) (?:[\w-]+ ){0,3}?(?:available|streaming|streamed|on|watched|found|seen|viewed)\b|"
-    r"\bcan (?:now |still |also )?(?:watch|stream|find|binge|catch|rewatch)\b|\bcatch up\b|\bstreams on\b|^(?:stream|watch|find|binge)\b"
+    r"\b(?:is|are|'s|'re|can be|now|already|currently|still) (?:[\w-]+ ){0,3}?(?:available|streaming|streamed|"
+    r"on|watched|found|seen|viewed)\b|"
+    r"\bcan (?:now |still |also )?(?:watch|stream|find|binge|catch|rewatch)\b|\bcatch up\b|\bstreams on\b|"
+    r"^(?:stream|watch|find|binge)\b"
 )
 _NEW_WORDS = re.compile(
     r"\b(?:(?:new|next|latest|upcoming|returning) (?:episodes|instal?lments?|chapters?|run|batch|series|season|outing)|"
-    r"the (?:episodes|opener|opening|finale|premiere|return|new run|first two|first three|two-episode|double)|its return|"
-    r"(?:series|season) (?:opener|premiere|finale)|comeback|linear bow|(?:its|the|their|a|an) (?:[\w-]+ )?(?:debut|premiere|launch|arrival|return|bow|release|comeback|rollout))\b"
+    r"the (?:episodes|opener|opening|finale|premiere|return|new run|first two|first three|two-episode|double)|"
+    r"its return|"
+    r"(?:series|season) (?:opener|premiere|finale)|comeback|linear bow|(?:its|the|their|a|"
+    r"an) (?:[\w-]+ )?(?:debut|premiere|launch|arrival|return|bow|release|comeback|rollout))\b"
 )
 _SETS = re.compile(
-    r"\b(?:the )?(?:(?P<count>first|opening|previous|earlier|past|last|existing|prior) (?P<number>two|three|four|five|six|seven|\d)|"
-    r"all (?P<all>two|three|four|five|six|seven|\d)|(?P<both>both)|(?P<earlier>(?:all (?:of )?)?(?:the )?(?:previous|earlier|past|prior)))"
+    r"\b(?:the )?(?:(?P<count>first|opening|previous|earlier|past|last|existing|prior) (?P<number>two|three|"
+    r"four|five|six|seven|\d)|"
+    r"all (?P<all>two|three|four|five|six|seven|\d)|(?P<both>both)|"
+    r"(?P<earlier>(?:all (?:of )?)?(?:the )?(?:previous|earlier|past|prior)))"
     r" (?:previous |earlier |existing |past |released )?(?:seasons|series|runs|outings|instal?lments)\b"
 )
-_FIRST_MANY = re.compile(r"\b(?:first|opening|initial) (?:\d{2}|six|seven|eight|nine|ten|eleven|twelve|thirteen|two dozen) (?:episodes|chapters|parts)\b")
+_FIRST_MANY = re.compile(
+    r"\b(?:first|opening|initial) (?:\d{2}|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"two dozen) (?:episodes|chapters|parts)\b"
+)
+_WOULD = re.compile(r"\b(?:it|that|this|they)(?:'d| would) (?:be|come|land|go|air|stream)\b")
 _COUNTS = {w: n for n, w in enumerate("one two three four five six seven".split(), 1)}
-_OPENING = re.compile(r"^(?:opening|first|debut|last|previous|second|original) (?:[\w-]+ )?(?:instal?lment|chapter|batch|entry|act|book|episodes?)$")
+_OPENING = re.compile(
+    r"^(?:opening|first|debut|last|previous|second|original) (?:[\w-]+ )?(?:instal?lment|chapter|batch|entry|"
+    r"act|book|episodes?)$"
+)
 _COMPARED = re.compile(r"\b(?:than|since|after|unlike|like|as with|before|following|as|from) (?:the |its )?$")
 _PRAISED = re.compile(
-    r"\b(?:most|best|biggest|number|no\.|one of|loved|popular|favou?rite|top|acclaimed|latest|greatest|hottest)\b[^,;]{0,40}"
+    r"\b(?:most|best|biggest|number|no\.|one of|loved|popular|favou?rite|top|acclaimed|latest|greatest|"
+    r"hottest)\b[^,;]{0,40}"
     r"\b(?:series|shows?|drama|dramas|titles?|hits?|originals?|comedy|thriller|sensation|k-drama|anime)$"
 )
-_TOLD = re.compile(r"\b(?:said|told|shared|posted|wrote|speaking|interview\w*)\b(?: (?!that|will|it|season|series)[\w,]+){0,4} (?:via|through|to|on|at|with|by) (?:the )?$")
-_LISTED = re.compile(r"^(?:\s?[,/(&]\s?|\s(?:and|or|&|plus)\s|,\s(?:and|or)\s|[^.;]{2,24}\s(?:and|or|but)\s)(?:(?:on|the|or|and|both|via)\s)*$")
-_NOW = re.compile(r"(?:\s?/\s?|,?\s(?:and|or|&)\s(?:on\s)?|,\s)(?P<now>NOW)\b")
-_ASKED = re.compile(r"\b(?:where|watch|stream|streaming|platform|channel|see it|need|which service|on (?:netflix|hulu|max|disney)|air|airs|home)\b")
-_RELATIVE = re.compile(r"^(?:which|that|who|and|or|but|with|where|while|before|available|streaming|exclusively|only|on|coming|landing|set|due|slated)\b")
-_PRONOUN = re.compile(r"^(?:it|they|that|this|both|you (?:can|will|may) (?:\w+ )?(?:watch|stream|find|catch|see|binge) (?:it|them))\b")
+_TOLD = re.compile(
+    r"\b(?:said|told|shared|posted|wrote|speaking|interview\w*)\b(?: (?!that|will|it|season|"
+    r"series)[\w,]+){0,4} (?:via|through|to|on|at|with|by) (?:the )?$"
+    r"|\b(?:according|thanks|owing|due|loyal|specific|next|close|deal|sold|rights) to (?:the )?$"
+)
+_LISTED = re.compile(
+    r"^(?:\s?[,/(&]\s?|\s(?:and|or|&|plus)\s|,\s(?:and|or)\s|[^.;]{2,24}\s(?:and|or|but)\s)(?:(?:on|the|or|"
+    r"and|both|via)\s)*$"
+)
+_NOW = re.compile(r"(?:\s?/\s?|,?\s(?:and|or|&)\s(?:on\s)?|,\s)(?:(?:its |the )?streaming service )?(?P<now>NOW)\b")
+_ASKED = re.compile(
+    r"\b(?:where|watch|stream|streaming|platform|channel|see it|need|which service|on (?:netflix|hulu|max|"
+    r"disney)|air|airs|home)\b"
+)
+_RELATIVE = re.compile(
+    r"^(?:which|that|who|and|or|but|with|where|while|before|available|streaming|exclusively|only|on|coming|"
+    r"landing|set|due|slated)\b"
+)
+_PRONOUN = re.compile(
+    r"^(?:it|they|that|this|both|you (?:can|will|may) (?:\w+ )?(?:watch|stream|find|catch|see|binge) (?:it|them))\b"
+)
 _OTHER_WORK = re.compile(
     r"\b(?:also (?:read|on)|elsewhere (?:on|at|in)|such as|subscri|sign up|outside|plus|meanwhile)\b"
 )
@@ -149,9 +199,20 @@ def _seen_on(passage: Passage, page: Page) -> Iterator[Draft]:
             seasons = _seasons_on(passage, page, name)
         before = name
         proof = evidence(page, passage, name.start, name.end)
+        words = passage.folded[max(0, proof.start - passage.start) : name.start - passage.start]
+        certainty: Certainty | From = Certainty.EXPECTED if _WOULD.search(words) else From.CLAUSE
+        if _NOT_ON.search(words):
+            certainty = Certainty.DENIED
         for season in seasons:
             yield Draft(
-                "platform", Platform(name.text), proof.start, proof.end, "seen_on", season=season, at=name.start
+                "platform",
+                Platform(name.text),
+                proof.start,
+                proof.end,
+                "seen_on",
+                season=season,
+                at=name.start,
+                certainty=certainty,
             )
 
 
@@ -170,9 +231,15 @@ def _placed(passage: Passage, page: Page, name: Name) -> bool:
         return True
     at = name.start - passage.start
     before, after = passage.folded[max(0, at - 160) : at], passage.folded[name.end - passage.start :][:90]
+    if _ITS_VIEWERS.match(after):
+        return True
     if _OWNED.match(after) or _TOLD.search(before):
         return False
-    if _answers_where(passage) and len(passage.text) < 90 and re.search(r"^\W*(?:(?:only |exclusively )?on |only |that's |[^ ]+ says? )?(?:the )?$", before):
+    if (
+        _answers_where(passage)
+        and len(passage.text) < 90
+        and re.search(r"^\W*(?:(?:only |exclusively )?on |only |that's |[^ ]+ says? )?(?:the )?$", before)
+    ):
         return True
     to = _TO.search(before)
     if to is not None:
@@ -236,7 +303,9 @@ def _seasons(passage: Passage, page: Page, name: Name) -> list[int | None]:
         carried = _named(passage.previous, page, Span(passage.previous.start, passage.previous.end), None)
         if len(carried) == 1:
             return [*carried]
-    verbless = re.match(r"^\W*(?:on |only on )?(?:the )?", passage.folded) and not re.search(r"\b(?:is|are|'s|can|was|has|it|show|series|stream\w*|available|watch|first|\w+ed)\b", words)
+    verbless = not re.search(
+        r"\b(?:is|are|'s|can|was|has|it|show|series|stream\w*|available|watch|first|\w+ed)\b", words
+    )
     return [main] if verbless and _answers_where(passage) else [None]
 
 
@@ -359,7 +428,10 @@ def _owners(page: Page) -> dict[int, list[Name]]:
 def _may_own(passage: Passage, page: Page, name: Name) -> bool:
     clause = passage.clause_at(name.start)
     start = name.start - passage.start
-    words = passage.folded[clause.start - passage.start : start] + passage.folded[name.end - passage.start : clause.end - passage.start]
+    words = (
+        passage.folded[clause.start - passage.start : start]
+        + passage.folded[name.end - passage.start : clause.end - passage.start]
+    )
     if _another_title(passage, page, name) or _OTHER_WORK.search(words) or page.scope.foreign(clause):
         return False
     if page.scope.foreign(Span(passage.start, passage.end)):
@@ -370,16 +442,22 @@ def _may_own(passage: Passage, page: Page, name: Name) -> bool:
 def _another_title(passage: Passage, page: Page, name: Name) -> bool:
     """Whether the platform's own possessive names something else ("Peacock's The Long Quay", "NBC Sports")."""
     m = _OTHER_TITLE.match(passage.text, name.end - passage.start)
-    return m is not None and m["word"].split()[0] not in _BRANCHES and not any(
-        form.startswith(fold(m["word"])) or fold(m["word"]) in form for form in page.scope.forms
+    return (
+        m is not None
+        and m["word"].split()[0] not in _BRANCHES
+        and not any(form.startswith(fold(m["word"])) or fold(m["word"]) in form for form in page.scope.forms)
     )
 
 
-_BRANCHES = frozenset("Korea Japan India UK US U.S Germany Spain Latin Asia Europe Nordic Australia Canada France Italy Mexico Brazil Turkey Thailand Poland Ireland Original Originals K-Content Tudum".split())
+_BRANCHES = frozenset(
+    "Korea Japan India UK US U.S Germany Spain Latin Asia Europe Nordic Australia Canada "
+    "France Italy Mexico Brazil Turkey Thailand Poland Ireland Original Originals K-Content Tudum".split()
+)
 _OTHER_TITLE = re.compile(r"(?:[’']s)?\s[“‘\"']?(?P<word>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)")
 _SAYS = re.compile(r"\b(?:says?|said|eyes|wants|targets|sets|dates)\b")
 _LABEL = re.compile(
-    r"^(?:(?:streaming |us |uk |where )?(?:platforms?|network|channel|streamer|broadcaster|home|service)|streaming on|where|airs on|"
+    r"^(?:(?:streaming |us |uk |where )?(?:platforms?|network|channel|streamer|broadcaster|home|service)|"
+    r"streaming on|where|airs on|"
     r"where to watch|available on|watch on|watch it on|on)\s?[:–-]\s?"
 )
 
@@ -423,16 +501,20 @@ def _asked_about(passage: Passage, page: Page) -> Iterator[Draft]:
 
 
 _YES_OR_NO = re.compile(
-    r"^\W*(?:(?P<no>no\b|nope|sadly not|unfortunately not|i'm afraid not|afraid not|it (?:is|will) not|it (?:isn't|won't))|"
+    r"^\W*(?:(?P<no>no\b|nope|sadly not|unfortunately not|i'm afraid not|afraid not|it (?:is|will) not|"
+    r"it (?:isn't|won't))|"
     r"yes\b|yep|yup|you (?:will|do|can)\b|it (?:is|will)\b|indeed|absolutely|of course|correct)"
 )
 
 _LANDS = re.compile(
-    r"\b(?:land|arriv|premier|debut|stream|launch|drop|return|head|hit|available|releas|com(?:e|es|ing)\b|bow|air|begin|roll)\w*(?: [\w-]+){0,5} ?$"
+    r"\b(?:land|arriv|premier|debut|stream|launch|drop|return|head|hit|available|releas|com(?:e|es|ing)\b|bow|"
+    r"air|begin|roll)\w*(?: [\w-]+){0,5} ?$"
 )
 _SERVICE = re.compile(
-    r"\b(?:on|to|via|hits?)\s(?P<the>the (?:streaming |same )?(?:service|platform|streamer|network|channel|giant))\b(?!'s)"
-    r"|(?P<which>which the (?:service|platform|streamer|network|channel)) (?:says it )?(?:will|is to|plans to) (?:carry|air|show|release|stream)"
+    r"\b(?:on|to|via|hits?)\s(?P<the>the (?:streaming |same )?(?:service|platform|streamer|network|channel|"
+    r"giant))\b(?!'s)"
+    r"|(?P<which>which the (?:service|platform|streamer|network|channel)) (?:says it )?(?:will|is to|"
+    r"plans to) (?:carry|air|show|release|stream)"
 )
 
 

@@ -28,7 +28,7 @@ class Platform(Value):
 
 
 def fold_platform(name: str) -> str:
-    """One spelling of a platform's names: "Disney Plus" and "Disney+", "Max" and "HBO Max" are one; "HBO" is another."""
+    """One spelling of a platform's names: "Disney Plus" and "Disney+" are one, "Max" and "HBO Max" too; not "HBO"."""
     words = fold_name(name)
     kept = words - _FILLERS or words
     folded = " ".join(sorted(kept))

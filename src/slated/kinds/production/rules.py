@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from slated.kinds.production.delays import read_delay, read_stop
+from slated.kinds.production.delays import read_apart, read_delay, read_stop
 from slated.kinds.production.filming import NOUNS, STATES, VERBS, read_canned, read_states, read_verbs, read_was_filming
-from slated.kinds.production.schedule import read_answer, read_bare, read_days, read_line, read_stretch
+from slated.kinds.production.schedule import read_answer, read_bare, read_days, read_left, read_line, read_stretch
 from slated.kinds.production.stages import read_post, read_preparation, read_table_read, read_writing
 from slated.marks.passage import Rule
 
-_WORK = frozenset({"production.work", "production.span", "production.camera", "production.filming", "production.film_base"})
+_WORK = frozenset(
+    {"production.work", "production.span", "production.camera", "production.filming", "production.film_base"}
+)
 _TIME = frozenset({"time"})
 
 RULES: tuple[Rule, ...] = (
@@ -20,11 +22,13 @@ RULES: tuple[Rule, ...] = (
     Rule("day_of_filming", read_days, NOUNS),
     Rule("filming_line", read_line, _WORK | NOUNS | VERBS, _TIME),
     Rule("filming_answer", read_answer, frozenset({"answer"})),
+    Rule("weeks_left", read_left, _WORK),
     Rule("filming_from", read_bare, _WORK | VERBS | STATES, _TIME),
     Rule("scripts_written", read_writing, frozenset({"production.writing", "production.script", "production.writers"})),
     Rule("in_post", read_post, frozenset({"production.post_production"})),
     Rule("in_preparation", read_preparation, frozenset({"production.pre_production"})),
     Rule("script_read", read_table_read, frozenset({"production.table_read"})),
     Rule("work_stopped", read_stop, frozenset({"production.halt_past", "production.halt_base", "production.halt_s"})),
+    Rule("pushed_apart", read_apart, frozenset({"production.halt_split"})),
     Rule("delay_named", read_delay, frozenset({"production.halt_noun"})),
 )

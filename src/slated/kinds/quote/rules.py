@@ -7,6 +7,7 @@ its own. Titles, taglines and scare quotes have no speaker and yield nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -20,6 +21,7 @@ from slated.model.claim import Attribution, Certainty, Role
 from slated.text.sentences import Quotation
 
 _MIN_WORDS = 5
+_LONGEST_CHAIN = 8
 _SHOWN_WORDS = 14
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _END = re.compile(r"[.!?…](?=\s|$)")
@@ -55,7 +57,7 @@ def _draft(passage: Passage, page: Page, speaker: Voice, start: int, end: int, r
     person = _person(page, speaker, passage)
     return Draft(
         kind="quote",
-        value=Quote(_full(page, person), page.text[start:last].replace("\n", " ")),
+        value=Quote(_full(page, person), " ".join(page.text[start:last].split())),
         start=start,
         end=min(stop, start + 240),
         rule=rule,
@@ -103,30 +105,33 @@ def _full(page: Page, speaker: Voice) -> str:
         and "spokes" not in speaker.text
         and "rep" not in speaker.text
     ):
-        platforms = Counter(n.full for n in page.names.all if n.type == "platform")
-        if platforms:
-            return platforms.most_common(1)[0][0]
+        return _platform(page) or speaker.text
     return speaker.text
+
+
+def _platform(page: Page) -> str:
+    """The platform that the page names most, "" for none."""
+    if "platform" not in page.memo:
+        platforms = Counter(n.full for n in page.names.all if n.type == "platform")
+        page.memo["platform"] = platforms.most_common(1)[0][0] if platforms else ""
+    return str(page.memo["platform"])
 
 
 def _before(quotation: Quotation, page: Page) -> Quotation | None:
     """The quotation that this one continues after a bare "he said", None where it opens."""
-    previous = None
-    for other in page.quotations:
-        if other.end >= quotation.start:
-            break
-        previous = other
+    n = bisect_left(page.quotations, quotation.start, key=lambda q: q.start)
+    previous = page.quotations[n - 1] if n else None
     return previous if previous is not None and _joined(previous, quotation, page) else None
 
 
 def _continued(quotation: Quotation, page: Page) -> list[Quotation]:
     """The quotations that continue this one."""
     chain = [quotation]
-    for other in page.quotations:
-        if other.start > chain[-1].end:
-            if not _joined(chain[-1], other, page):
-                break
-            chain.append(other)
+    n = bisect_left(page.quotations, quotation.end, key=lambda q: q.start)
+    for other in page.quotations[n : n + _LONGEST_CHAIN]:
+        if not _joined(chain[-1], other, page):
+            break
+        chain.append(other)
     return chain[1:]
 
 

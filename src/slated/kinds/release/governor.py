@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from slated.kinds.release.subject import foreign_before, is_own, names_another, something_else
+from slated.kinds.release.subject import foreign_before, is_own, names_another, opens_with_another, something_else
 from slated.marks.passage import Page, Passage
 from slated.marks.time import TimeMark
 from slated.text.finder import Hit
@@ -65,8 +65,9 @@ def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | No
     best: tuple[float, Hit] | None = None
     for hit in passage.hits:
         if (
-            (hit.start < time.end and time.start < hit.end)
-            or not hit.label.startswith("release.")
+            not hit.label.startswith("release.")
+            or any(t.start <= hit.start and hit.end <= t.end for t in passage.times)
+            or (hit.start < time.end and time.start < hit.end)
             or _inside_name(passage, hit)
         ):
             continue
@@ -207,6 +208,8 @@ def _cost(passage: Passage, time: TimeMark, hit: Hit) -> float:
     between = passage.folded[low - base : high - base]
     words = len(_WORD.findall(between))
     phrase = passage.folded[hit.start - base : hit.end - base]
+    if phrase == "told" and _TOLD_US.search(passage.folded[: hit.start - base]):
+        return _REACH + 1
     cost = float(words)
     if ahead:
         cost += 0.2 if words == 0 and hit.label == "release.noun" else 2.5
@@ -254,6 +257,7 @@ def _cost(passage: Passage, time: TimeMark, hit: Hit) -> float:
     return cost
 
 
+_TOLD_US = re.compile(r"\b(?:been|are|am|was|were|i['’]m|we['’]re|they['’]re) (?:\w+ly )?$")
 _TAKES_TIME = re.compile(
     r"\b(?:in|for|to|at|as|on|from|by|under|until|till|into|the|it|calendars?|diar(?:y|ies)|eyeing|targeting|"
     r"circle|swears)$"
@@ -289,11 +293,18 @@ def _is_news_day(passage: Passage, time: TimeMark, between: str) -> bool:
     )
 
 
+_SIDE_RELEASE = re.compile(
+    r"\b(?:festival|screenings?|dub|dubbed|blu-ray|dvd|trailer|teaser|spin-?off|prequel|soundtrack|tickets|poster)\b"
+)
+
+
 def _is_later(passage: Passage, page: Page, hit: Hit, time: TimeMark) -> bool:
     """Whether what is released is not the season's first availability, or no season at all."""
     clause = passage.clause_at(hit.start)
     base = passage.start
     subject = passage.folded[clause.start - base : hit.start - base]
+    if page.scope.film:
+        return bool(_SIDE_RELEASE.search(subject))
     if hit.label == "release.noun":
         subject = " ".join(subject.split()[-3:])
     return bool(_LATER_SAID.search(subject)) and not _about_part(page)
@@ -318,8 +329,30 @@ _LEANING = re.compile(
 )
 
 
+def _is_lower_bound(passage: Passage, time: TimeMark) -> bool:
+    """Whether a clause that is only about waiting opens a window ("we'd be amazed to see it before May")."""
+    clause = passage.clause_at(time.start)
+    text = passage.folded[clause.start - passage.start : clause.end - passage.start]
+    if any(
+        h.label in ("release.other", "release.later") and clause.start <= h.start < clause.end for h in passage.hits
+    ):
+        return False
+    return _WAITING.search(text) is not None and not _ELSE.search(text)
+
+
+_WAITING = re.compile(
+    r"\b(?:amazed|surprised?|astonished|shocked|surprise|shock|hard to (?:imagine|see)|don['’]t expect|"
+    r"wouldn['’]t expect|(?:won['’]t|not|never|to) (?:be )?see(?:ing)?|"
+    r"won['’]t be (?:back|out|here|with us)|not be (?:back|out|here|with us)|unlikely)\b"
+)
+
+
 def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
     """Whether a sentence without any dated event of its own answers or goes on about when the release is."""
+    if time.bound == "since" and _is_lower_bound(passage, time):
+        return True
+    if time.window.earliest is None:
+        return False
     if any(h.label in ("release.other", "release.later") for h in passage.hits if not _is_speech(passage, h)):
         return False
     if _ELSE.search(passage.folded) or len(passage.text) > _SHORT + 70:
@@ -331,6 +364,7 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
     if (
         (past and not _NEGATED.search(said))
         or names_another(passage, page)
+        or opens_with_another(passage, page, time.start)
         or words.startswith(("today", "tonight", "this week", "this morning", "earlier", "yesterday", "last "))
     ):
         return False
@@ -369,6 +403,11 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
         passage.has("certainty.guess", "certainty.rumour") or re.search(r"\bsee\b|\bnot\b|n['’]t\b", passage.folded)
     ):
         return True
+    return _follows_release(passage, page)
+
+
+def _follows_release(passage: Passage, page: Page) -> bool:
+    """Whether the last sentences that had any dated event were about the release; else whether the headline is."""
     for earlier in page.near(passage, back=5):
         if earlier.block.index < passage.block.index - 4:
             break

@@ -20,7 +20,7 @@ from slated.model.window import Window
 _PAST = re.compile(
     r"^(?:first |having )?(?:premiered|debuted|arrived|dropped|landed|launched|released|was released|came|came "
     r"out|was out|returned|came back|hit screens|streamed|aired|was shown|"
-    r"opened|bowed|kicked off|began|begun|started|got going|rolled out|went|went live|followed|crawled onto|"
+    r"opened|bowed|kicked off|began|begun|started|got going|rolled out|went|went live|followed|"
     r"descended|surfaced|made its|touched down|popped up)\b|^having begun|^(?:its|the|a) (?:premiere|debut|launch|"
     r"bow|release)$"
 )
@@ -39,7 +39,7 @@ _FIXED = re.compile(
 )
 _FIRST = re.compile(
     r"^(?:first |having )?(?:premiered|debuted|arrived|dropped|landed|launched|released|was released|came out|was "
-    r"out|hit|hits|streamed|aired|opened|bowed|began|begun|started|got going|kicked off|crawled onto|made its "
+    r"out|hit|hits|streamed|aired|opened|bowed|began|begun|started|got going|kicked off|made its "
     r"debut|made its bow|having begun|"
     r"debut|premiere|bow|its premiere|its debut|the debut|a premiere|its bow|series premiere|release|its release|"
     r"launch|the launch|came)\b"
@@ -187,7 +187,9 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
             return min(options, key=lambda w: _distance(w, passage.day))
     if denied and found is None:
         found = _resolve(text, passage.day, "future")
-    return found or time.window
+    if found is None or (found.earliest is None) != (time.window.earliest is None):
+        return time.window
+    return found
 
 
 _REPLACED = re.compile(
@@ -201,7 +203,7 @@ _ORDINAL = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)")
 
 def _waited(passage: Passage, time: TimeMark, governor: Governor | None) -> Window | None:
     """ "Had to wait until 3 May" is 3 May itself; a guess ("expect to wait until") stays a lower bound."""
-    if time.bound is None or governor is None or passage.has("certainty.guess") or passage.day is None:
+    if time.bound is None or governor is None or passage.has("certainty.guess"):
         return None
     words = page_words(passage, time)
     before = passage.folded[: time.start - passage.start] + words.lower()[:6]
@@ -209,7 +211,9 @@ def _waited(passage: Passage, time: TimeMark, governor: Governor | None) -> Wind
         return None
     inner = re.sub(r"^(?:until|till)\s", "", words)
     tense = "past" if re.search(r"\bhad to\b", before) else "future"
-    return _resolve(inner, passage.day, tense)
+    return (
+        _resolve(inner, passage.day or date(2000, 1, 1), tense) if passage.day or re.search(r"\d{4}", inner) else None
+    )
 
 
 def _same_month(passage: Passage, page: Page, time: TimeMark, day: int) -> Window | None:

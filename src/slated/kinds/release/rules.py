@@ -41,6 +41,7 @@ _NEGATION = re.compile(
     r"\btoo optimistic\b|\bimpossible\b|\bno chance\b|\bsilenced\b|\bbumped off\b|\bpushed out of\b)"
 )
 _KNOWS_NOT = re.compile(
+    r"(?!.*giving up)"
     r"(?:n['’]t|\bnot|\bnever|\byet to|\bno one has|\bnobody has|\bdeclined to|\brefused to|\bstopped short of)"
     r"\s+(?:\w+\s){0,2}(?:said|say|confirm(?:ed)?|announced?|reveal(?:ed)?|know|known|clear|sure|"
     r"commit(?:ted)?|comment(?:ed|ing)?|rul(?:e|ed|ing)|given?|set|offer(?:ed)?|bet|believe|surprised?|impossible|"
@@ -55,7 +56,8 @@ _ONCE = re.compile(
     r"\b(?:once upon a time|was to have|had been|was originally|were originally|originally|initially|earlier "
     r"(?:it|the|this)|earlier (?:supposed|planned|scheduled|slated)|had planned|had been due|had assumed|"
     r"had hoped|was (?:earlier|once|previously|due|slated|scheduled|supposed|meant|set (?:for|to))|were (?:due|"
-    r"slated|scheduled|supposed|meant|set (?:for|to))|had down|had (?:been )?pencil?led|once|previously (?:set|"
+    r"slated|scheduled|supposed|meant|set (?:for|to))|had down|had (?:been )?pencil?led|once(?=[,.;)])|previously "
+    r"(?:set|"
     r"slated|scheduled|announced|planned)|"
     r"gone missing|the plan was|was going to|been promised|used to say|been told .* to expect|there was an?|given "
     r"up|it was:|not any more|no longer|any more but)\b"
@@ -87,6 +89,18 @@ _NAMES = {
     "release.noun": "governed_by_noun",
     "release.frame": "governed_by_frame",
 }
+
+
+def _unsaid_reader(name: str) -> Callable[[Passage, Page], Iterable[Draft]]:
+    return lambda passage, page: (d for d in _unsaid_drafts(passage, page) if d.rule == name)
+
+
+def _unsaid_drafts(passage: Passage, page: Page) -> list[Draft]:
+    key = ("unsaid", passage.index)
+    known: list[Draft] | None = page.memo.get(key)
+    if known is None:
+        known = page.memo[key] = list(read_unsaid(passage, page))
+    return known
 
 
 def _read_offsets(passage: Passage, page: Page) -> Iterator[Draft]:
@@ -211,5 +225,8 @@ def _refutes(after: str) -> bool:
 RULES: tuple[Rule, ...] = (
     *(Rule(name, _reader(name), any_of=frozenset({"time"})) for name in (*_NAMES.values(), "answers_when")),
     Rule("days_after_it", _read_offsets, any_of=frozenset({"time"})),
-    Rule("no_date", read_unsaid, any_of=frozenset({"release.unsaid"})),
+    *(
+        Rule(name, _unsaid_reader(name), any_of=frozenset({"release.unsaid", "release.unsaid_noun", "release.noun"}))
+        for name in ("no_date", "date_withheld")
+    ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from slated.marks.passage import Page, Passage
 from slated.text.finder import fold
@@ -43,6 +44,7 @@ _SAYING = frozenset(
     "said says told tells announced announces announcing revealed reveals unveiled unveils reported reports "
     "posted posts tweeted tweets asked spoke shared confirmation".split()
 )
+_TOKEN = re.compile(r"\w+")
 _NUMBERED = re.compile(
     r"(?:'s)?,?:? (?:(?:season|series|part|volume|chapter|s) ?)?(?:\d{1,2}|one|two|three|four|five|ii|iii|iv)$"
 )
@@ -86,11 +88,60 @@ def is_own(page: Page, words: str) -> bool:
     if any(_stem(word) == _stem(bare) for form in forms for word in form.split() if len(bare) > 3 and len(word) > 4):
         return True
     headline = page.document.headline.lower()
-    return len(plain) > 3 and ":" not in plain and (bare in headline or page.folded.count(bare) >= 3)
+    return len(plain) > 3 and ":" not in plain and (bare in headline or word_count(page, bare) >= 3)
+
+
+def word_count(page: Page, words: str) -> int:
+    """How often a page has the rarest of some folded words; counted once a page."""
+    counts: Counter[str] | None = page.memo.get("words")
+    if counts is None:
+        counts = page.memo["words"] = Counter(_TOKEN.findall(page.folded))
+    return min((counts[w] for w in _TOKEN.findall(words)), default=0)
+
+
+def is_common(page: Page, word: str) -> bool:
+    """Whether a page also writes a word in lower case."""
+    plain: frozenset[str] | None = page.memo.get("plain")
+    if plain is None:
+        plain = page.memo["plain"] = frozenset(w for w in _TOKEN.findall(page.text) if w.islower())
+    return word in plain
 
 
 def _stem(word: str) -> str:
     return word[:4]
+
+
+_OPENING = re.compile(
+    r"\s(?:has|have|had|is|are|was|were|will|gives?|goes|moves?|moved|takes?|gets?|for|not|returns?|follows?|"
+    r"slips?)\b"
+)
+
+
+def opens_with_another(passage: Passage, page: Page, at: int) -> bool:
+    """Whether the clause of an offset opens with a capitalised name that is neither this work nor anybody known."""
+    clause = passage.clause_at(at)
+    start = clause.start
+    while start < clause.end and page.text[start] in '“"‘(* ':
+        start += 1
+    run = _RUN.match(page.text, start, clause.end)
+    if (
+        run is None
+        or not _OPENING.match(page.text, run.end())
+        or len(run.group().split()) < 2
+        or is_own(page, run.group())
+    ):
+        return False
+    tokens = [t for t in fold(run.group()).split() if t.split("'")[0] not in _NOT_TITLES]
+    known = [
+        n for n in passage.names if n.start < run.end() and run.start() < n.end and n.type not in ("other", "work")
+    ]
+    return len(tokens) > 1 and not known and not any(t.start < run.end() and run.start() < t.end for t in passage.times)
+
+
+_ASIDE = re.compile(
+    r"\b(?:at|in|on|from|via|by|with|of|to|near|during|tells?|told|telling|reports?|per|than|like|after)"
+    r"\s(?:the\s|its\s|this\s|a\s)?[“\"‘]?$"
+)
 
 
 def names_another(passage: Passage, page: Page) -> bool:
@@ -102,7 +153,10 @@ def names_another(passage: Passage, page: Page) -> bool:
             t.start <= name.start and name.end <= t.end for t in passage.times
         ):
             continue
-        if name.type == "other" and (len(name.text.split()) < 2 or page.folded.count(fold(name.text)) > 1):
+        lead = passage.folded[: name.start - passage.start]
+        if _ASIDE.search(lead) or lead.rfind("(") > lead.rfind(")"):
+            continue
+        if name.type == "other" and (len(name.text.split()) < 2 or word_count(page, fold(name.text)) > 1):
             continue
         if not is_own(page, name.text) and passage.folded[name.end - passage.start :][:40].lstrip("'’s").strip()[
             :3
@@ -160,7 +214,10 @@ def _run_before(passage: Passage, page: Page, at: int) -> int:
         return -1
     last = runs[-1]
     words = last.group()
-    start = max(base, at - 80) + last.start()
+    owned = re.match(r"[\w-]+[’']s\s(?=[A-Z])", words)
+    shift = owned.end() if owned else 0
+    words = words[shift:]
+    start = max(base, at - 80) + last.start() + shift
     if not _AUXILIARY.match(window[last.end() :]) or (
         window[last.end() :].strip(" ”\"’'") == "" and last.end() < len(window) - 3
     ):
@@ -172,7 +229,7 @@ def _run_before(passage: Passage, page: Page, at: int) -> int:
     ]
     if not tokens or is_own(page, words):
         return -1
-    if start == base and len(words.split()) == 1 and (len(words) < 4 or words.lower() in page.text):
+    if start == base and len(words.split()) == 1 and (len(words) < 4 or is_common(page, words.lower())):
         return -1
     if re.search(r"\b(?:as|playing) (?:the|a) (?:\w+ ){0,3}$|\b(?:as|of)\s$", page.text[max(base, start - 40) : start]):
         return -1

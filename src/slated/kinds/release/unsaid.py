@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from slated.kinds.release.value import UNANNOUNCED
+from slated.kinds.release.withheld import is_withheld
 from slated.marks.certainty import is_condition, is_question
 from slated.marks.passage import Draft, From, Page, Passage
 from slated.model.claim import Certainty
+from slated.text.finder import Hit
+from slated.text.sentences import Span
 
 _DATED = re.compile(
     r"\b(?:release|premiere|air|launch|start|return|broadcast|debut|exact|official|firm|specific|set|new|the|a|"
@@ -37,45 +40,83 @@ _DATING = frozenset(["hasn't dated", "has not dated", "yet to date", "yet to be 
 
 
 def read_unsaid(passage: Passage, page: Page) -> Iterator[Draft]:
-    """At most one draft a sentence."""
+    """At most one draft a sentence: of a phrase that leaves the date unsaid, else of a clause with that shape."""
     for hit in passage.marked("release.unsaid"):
-        if is_question(passage, hit.start) or is_condition(passage, hit.start):
+        span = _unsaid_span(passage, page, hit)
+        if span is not None:
+            words = passage.folded[hit.start - passage.start : hit.end - passage.start]
+            seasons = _seasons(passage, page, hit.start, span.end, words)
+            yield from _drafts(passage, page, span, hit.start, "no_date", seasons)
+            return
+    span = _withheld_span(passage, page)
+    if span is not None:
+        seasons = _seasons(passage, page, span.start, span.end, "")
+        yield from _drafts(passage, page, span, span.start, "date_withheld", seasons)
+
+
+def _drafts(
+    passage: Passage, page: Page, span: Span, at: int, rule: str, seasons: list[int | From | None]
+) -> Iterator[Draft]:
+    quoted = passage.quoted(at, at + 1)
+    for season in seasons:
+        yield Draft(
+            kind="release",
+            value=UNANNOUNCED,
+            start=span.start,
+            end=span.end,
+            rule=rule,
+            certainty=Certainty.CONFIRMED,
+            attribution=From.CLAUSE if quoted else None,
+            season=season,
+            at=at,
+        )
+
+
+def _unsaid_span(passage: Passage, page: Page, hit: Hit) -> Span | None:
+    """The clause or sentence in which a phrase leaves the release's date unsaid, None where it does not."""
+    base = passage.start
+    if is_question(passage, hit.start) or is_condition(passage, hit.start) or _about_streaming(passage, page):
+        return None
+    words = passage.folded[hit.start - base : hit.end - base]
+    clause = passage.clause_at(hit.start)
+    low, high = clause.start, clause.end
+    text = passage.folded[low - base : high - base]
+    about = words in _DATING or _DATED.search(text) is not None
+    if not about:
+        low, high = passage.start, passage.end
+        near = passage.folded[max(0, hit.start - base - 60) : hit.end - base + 60]
+        about = _DATED.search(near) is not None or _asked(passage) or (words in _HUSHED and _after_release(passage))
+        text = near
+    after = passage.folded[hit.end - base :]
+    if words in ("nobody", "no one", "nobody's") and not _WONT_SAY.search(after[:70]):
+        return None
+    if words in ("neither", "nor") and not _DATED.search(after[:90].split(". ")[0]):
+        return None
+    if not about or (_WHEN_FILM.search(text) and not _RELEASE_DATE.search(text)):
+        return None
+    if _ELSE.search(text) and not _RELEASE_DATE.search(text):
+        return None
+    return None if _STORY_DATE.search(text) else Span(low, high)
+
+
+def _withheld_span(passage: Passage, page: Page) -> Span | None:
+    """The first clause, or the whole short sentence, whose shape says that the date is missing."""
+    if not passage.has("release.unsaid_noun", "release.noun") or _about_streaming(passage, page):
+        return None
+    sentence = Span(passage.start, passage.end)
+    spans = [*passage.clauses, sentence] if len(passage.clauses) > 1 and len(passage.text) < _SENTENCE else [sentence]
+    for span in spans:
+        text = passage.folded[span.start - passage.start : span.end - passage.start]
+        if not is_withheld(text) or is_question(passage, span.start) or is_condition(passage, span.start):
             continue
-        words = passage.folded[hit.start - passage.start : hit.end - passage.start]
-        clause = passage.clause_at(hit.start)
-        low, high = clause.start, clause.end
-        text = passage.folded[low - passage.start : high - passage.start]
-        about = words in _DATING or _DATED.search(text) is not None
-        if not about:
-            low, high = passage.start, passage.end
-            near = passage.folded[max(0, hit.start - passage.start - 60) : hit.end - passage.start + 60]
-            about = _DATED.search(near) is not None or _asked(passage) or (words in _HUSHED and _after_release(passage))
-            text = near
-        if words in ("nobody", "no one", "nobody's") and not _WONT_SAY.search(
-            passage.folded[hit.end - passage.start :][:70]
-        ):
+        if (_WHEN_FILM.search(text) or _ELSE.search(text)) and not _RELEASE_DATE.search(text):
             continue
-        if words in ("neither", "nor") and not _DATED.search(
-            passage.folded[hit.end - passage.start :][:90].split(". ")[0]
-        ):
-            continue
-        if not about or (_WHEN_FILM.search(text) and not _RELEASE_DATE.search(text)):
-            continue
-        if _ELSE.search(text) and not _RELEASE_DATE.search(text):
-            continue
-        for season in _seasons(passage, page, hit.start, high, words):
-            yield Draft(
-                kind="release",
-                value=UNANNOUNCED,
-                start=low,
-                end=high,
-                rule="no_date",
-                certainty=Certainty.CONFIRMED,
-                attribution=From.CLAUSE if passage.quoted(hit.start, hit.end) else None,
-                season=season,
-                at=hit.start,
-            )
-        return
+        return span
+    return None
+
+
+_SENTENCE = 200
+_STORY_DATE = re.compile(r"\b(?:date|day) of (?:the|his|her|their|a) (?!show|series|season|premiere|release|launch|new)\w+")
 
 
 def _seasons(passage: Passage, page: Page, at: int, end: int, words: str) -> list[int | From | None]:
@@ -131,6 +172,13 @@ def _after_release(passage: Passage) -> bool:
         earlier is not None
         and earlier.has("release.verb", "release.noun", "release.frame", "release.ask")
         and not earlier.has("release.later")
+    )
+
+
+def _about_streaming(passage: Passage, page: Page) -> bool:
+    """Whether a film's page asks when it can be streamed, which is no release."""
+    return (
+        page.scope.film and passage.heading is not None and re.search(r"\bstream", passage.heading.folded) is not None
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from slated.kinds.renewal.orders import ORDERS, read_cancelled, read_did_so, read_open, read_orders, read_talk
+from slated.kinds.renewal.orders import ORDERS, read_orders
 from slated.kinds.renewal.outlook import read_answer, read_final, read_in_development
+from slated.kinds.renewal.unsettled import read_cancelled, read_did_so, read_open, read_talk
 from slated.marks.passage import Rule
 
 RULES: tuple[Rule, ...] = (

@@ -24,17 +24,38 @@ class Named(NamedTuple):
 
 _ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 _BARE = re.compile(
-    rf"\b(?:its|a|the|any|another|for|and|or|to) (?P<n>{'|'.join(_ORDINALS)})(?= (?:was|is|isn't|has|hasn't|had|will|won't|would|could|might|one|and|or|if|at|in|on|being|to)\b|[,.;:?!)\"]|$)"
+    rf"\b(?:its|a|the|any|another|for|and|or|to) (?P<n>{'|'.join(_ORDINALS)})(?= (?:was|is|"
+    rf"isn't|has|hasn't|had|will|won't|would|could|might|one|and|or|if|at|in|on|being|to)\b|"
+    rf"[,.;:?!)\"]|$)"
 )
 _MORE = re.compile(
-    r"\b(?:another|further|additional|one more|future|any more|more) (?:\w+ )?(?:season|seasons|series|run|episodes|outing|chapters?|instal?lments?|one|ones|go|round)\b|\b(?:beyond|past|after) (?:this|that|it|season|the current|the new|the present)\b|\bnext (?:season|series) after\b|\bmore of (?:it|the show)\b"
+    r"\b(?:another|further|additional|one more|future|any more|more) (?:\w+ )?(?:season|"
+    r"seasons|series|run|episodes|outing|chapters?|instal?lments?|one|ones|go|round)\b|"
+    r"\b(?:beyond|past|after) (?:this|that|it|season|the current|the new|the present)\b|"
+    r"\bnext (?:season|series) after\b|\bmore of (?:it|the show)\b"
 )
-_TWO_MORE = re.compile(r"\b(two|three) (?:more|additional|further|new) (?:seasons|series|runs)\b|\bdouble renewal\b|\btwo-season (?:renewal|order|pickup)\b")
+_TWO_MORE = re.compile(
+    r"\b(two|three) (?:more|additional|further|new) (?:seasons|series|runs|rounds|outings)\b|"
+    r"\b(two|three) (?:seasons|series|runs) (?:at once|in one go|at a stroke|together|"
+    r"at the same time|in one swoop)\b|\bdouble renewal\b|\btwo-season (?:renewal|order|"
+    r"pickup)\b"
+)
+_TO_A = re.compile(rf"\bto (?:a|its) ({'|'.join(_ORDINALS)})\b")
+_BOTH = re.compile(r"\bboth (?:runs|seasons|series|were|are|have)\b")
 _COMPARED = re.compile(
-    r"\b(?:after|before|since|than|following|ahead of|prior to|during|unlike|like|despite) (?:the |its |their )?(?:show's |series' |drama's )?(?:\w+ )?$"
+    r"\b(?:after|before|since|than|following|ahead of|prior to|during|unlike|like|"
+    r"despite) (?:the |its |their )?(?:show's |series' |drama's )?(?:\w+ )?$"
 )
-_OVER = re.compile(r"\s(?:had|has|was|is|even|premiered|debuted|aired|finale|ended|wrapped|landed|launched|arrived|dropped|came|took|hit)\b")
-AFTER_THAT = re.compile(r"\b(?:after that|after this|what(?:'s| is| comes) next|beyond|and then|what next|the end|the last|more)\b")
+_ANOTHER = re.compile(
+    r"\bfor (?:another|one more|a further|more|yet another)\b|\banother (?:season|series|run|" r"outing|batch)\b"
+)
+_OVER = re.compile(
+    r"\s(?:had|has|was|is|even|premiered|debuted|aired|finale|ended|wrapped|landed|launched|"
+    r"arrived|dropped|came|took|hit)\b"
+)
+AFTER_THAT = re.compile(
+    r"\b(?:after that|after this|what(?:'s| is| comes) next|beyond|and then|what next|the end|" r"the last|more)\b"
+)
 
 
 def named_seasons(page: Page, span: Span) -> list[Named]:
@@ -47,7 +68,9 @@ def named_seasons(page: Page, span: Span) -> list[Named]:
         numbers = scope.numbers(mention)
         if not numbers or words.startswith("original") or mention.relative == -1:
             continue
-        told = re.search(r"\b(?:when|while|as|until) (?:the |its )?(?:\w+ )?$", before) and _OVER.match(page.folded[mention.end : mention.end + 14])
+        told = re.search(r"\b(?:when|while|as|until) (?:the |its )?(?:\w+ )?$", before) and _OVER.match(
+            page.folded[mention.end : mention.end + 14]
+        )
         if _COMPARED.search(before) or told:
             continue
         found.append(Named(mention.start, mention.end, numbers))
@@ -68,12 +91,24 @@ def seasons_of(page: Page, passage: Passage, span: Span, *, open_end: bool = Fal
     clause = clause_of(passage, span.start, span.end)
     two = _TWO_MORE.search(page.folded, clause.start, clause.end)
     if two:
-        first = _next_to(page)
-        return [first + n for n in range(3 if two[1] == "three" else 2)]
+        total = _TO_A.search(page.folded, span.start, passage.end)
+        count = 3 if "three" in two[0] else 2
+        first = _ORDINALS[total[1]] - count + 1 if total else _next_to(page)
+        return [first + n for n in range(count)]
+    if (
+        not open_end
+        and _ANOTHER.search(page.folded, span.end, min(passage.end, span.end + 60))
+        and not any(
+            n.start > span.start for n in named_seasons(page, Span(span.start, min(passage.end, span.end + 60)))
+        )
+    ):
+        return [scope.main]
     for where in (clause, Span(passage.start, passage.end)):
         chosen = _choose(named_seasons(page, where), span)
         if chosen:
-            return list(chosen)
+            return _ranged(page, span, chosen)
+        if not open_end and _BOTH.search(page.folded, passage.start, span.start + 1):
+            return [max(1, scope.main - 1), scope.main]
         if open_end and _MORE.search(page.folded, where.start, where.end):
             return [_next_to(page)]
     question = question_above(passage)
@@ -83,6 +118,8 @@ def seasons_of(page: Page, passage: Passage, span: Span, *, open_end: bool = Fal
             return list(asked[-1].numbers)
         if AFTER_THAT.search(question.folded) and open_end:
             return [scope.main + 1]
+    if open_end and re.search(r"\bfuture\b", page.folded[clause.start : clause.end]):
+        return [_next_to(page)]
     carried = _carried(page, passage)
     if carried:
         return [carried]
@@ -94,15 +131,36 @@ def seasons_of(page: Page, passage: Passage, span: Span, *, open_end: bool = Fal
     return [scope.main]
 
 
+def _ranged(page: Page, span: Span, chosen: tuple[int, ...]) -> list[int | None]:
+    """ "Through season 5" means every season after the page's own up to it."""
+    main = page.scope.main or 1
+    if (
+        len(chosen) == 1
+        and chosen[0] > main
+        and re.match(r".{0,30}\bthrough\b", page.folded[span.start : span.end + 30])
+    ):
+        return list(range(main + 1, chosen[0] + 1))
+    return list(chosen)
+
+
 def _next_to(page: Page) -> int:
-    """The first season that nobody has seen: the page's own, or the one after where the page treats it as the present."""
+    """The first season that nobody has seen: the page's own, or the next where the page's own is the present."""
     main = page.scope.main or 1
     return main + 1 if main == 1 or not page.scope.seasons else main + int(_present(page))
 
 
 def _present(page: Page) -> bool:
     """Whether the page dates or shows its main season, so that more means the one after it."""
-    return page.headline is not None and not re.search(r"\b(?:renew\w*|order\w*|pick\w* up|greenl\w+|returns? for|two more)\b", page.headline.folded)
+    return (
+        page.headline is not None
+        and re.search(
+            r"\b(?:date[sd]?|release[sd]?|trailer|teaser|premiere[sd]?|cast|finale|ending|recap|"
+            r"review|first look|everything|episodes|arrives?|lands?|drops?|returns? (?:on|in)|"
+            r"all we know|what we know|explained)\b",
+            page.headline.folded,
+        )
+        is not None
+    )
 
 
 def _choose(named: list[Named], span: Span) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """What it is based on."""
 
 from slated.kinds.card import Card, Space
+from slated.kinds.names import names_agree
 from slated.kinds.source_material.rules import RULES
 from slated.kinds.source_material.value import SourceMaterial
 
@@ -10,7 +11,7 @@ CARD = Card(
     value=SourceMaterial,
     from_json=SourceMaterial.from_json,
     topic=lambda value: "source",
-    same=lambda a, b: a.form == b.form,
+    same=lambda a, b: a.form == b.form and (None in (a.title, b.title) or names_agree(a.title, b.title)),
     phrase=lambda value: (
         f"is based on a {value.form}"
         + (f", {value.title}" if value.title else "")
@@ -18,4 +19,6 @@ CARD = Card(
     ),
     question="What is {work} based on?",
     rules=RULES,
+    rank=lambda value: (value.title is None) + (value.author is None),
+    unite=lambda kept, other: SourceMaterial(kept.form, kept.title or other.title, kept.author or other.author),
 )

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from slated.kinds.linking import evidence
 from slated.kinds.trailer.value import Trailer
-from slated.marks.passage import Draft, Page, Passage, Rule
+from slated.marks.passage import Draft, From, Page, Passage, Rule
 from slated.text.finder import Hit
-from slated.text.sentences import Span
 
 _FORMS = {"trailer.trailer": "trailer", "trailer.teaser": "teaser", "trailer.first_look": "first_look"}
 _NO = re.compile(
@@ -17,24 +16,42 @@ _NO = re.compile(
     r"awaiting|nope|neither)\b|n't\b"
 )
 _COMING = re.compile(
-    r"\b(?:will|'ll|would|expect(?:ed)?|should|could|might|may|promised|on the way|to come|soon|due|likely|bet on|"
-    r"hope|hopefully|wait for|once|when|until|if)\b"
+    r"\b(?:will|'ll|would|expect(?:ed|ing)?|should|could|might|may|promised|on the way|to come|soon|due|likely|bet on|"
+    r"hope|hopefully|wait(?:ing)? for|once|when|until|if|look out for|hold out for|want|wants|need|"
+    r"await(?:ing)?|plan for|planned|"
+    r"imminent|next up|cutting|working on|editing|before (?:a|the|any|we get))\b"
+)
+_TO_COME = re.compile(
+    r"^[^,;]{0,40}\b(?:will|should|is (?:promised|expected|due|coming|on the way|planned|imminent|done and|"
+    r"being cut|in the works|next|"
+    r"ready|set for|set to|slated|scheduled)|are (?:due|coming|expected|on the way|to follow)|could|might|"
+    r"yet to come|to come|to follow|"
+    r"follows? (?:in|on|next)|in the (?:coming|next)|(?:later|tomorrow|tonight|soon|next (?:week|month|year|"
+    r"spring|summer)|within))\b"
+)
+_UNTIL_DAY = re.compile(
+    r"^(?: (?:itself|is|are|will|to|be|due|set|coming|out|released|dropped|drop|drops|arrives?|lands?|debuts?|"
+    r"follows?|comes?|"
+    r"expected|scheduled|for|it|the|first|full)){0,6}(?: (?:on|at|in|during|by))?(?: the)? $"
 )
 _ONLY = re.compile(
     r"\b(?:except|besides|apart from|other than|beyond|only|aside from|bar) (?:for )?(?:the|a|that|"
-    r"an?) (?:\w+ ){0,2}$"
+    r"an?) (?:[\w-]+ ){0,2}$|\bunless you count (?:the|that|a) (?:[\w-]+ ){0,2}$"
 )
+_NOT_OURS = re.compile(r"^[ -]?(?:deal|agreement|pact)\b|^ (?:house|park|trash|hitch)\b")
+_FILM = re.compile(r"\b(?:film|movie|show|game|series)'s $")
 _ASK = re.compile(r"\b(?:trailer|teaser|footage)\b[^?]*\?")
 _ANSWER_NO = re.compile(
-    r"^(?:no\b|nope|not (?:yet|so|at|a )|nothing|sadly|unfortunately|there(?:'s| is| isn't|'s been)? (?:not|no\b|"
+    r"^\W*(?:no\b|nope|none\b|not a (?:frame|second|whiff|sniff|glimpse|single|sausage)|nada|nah|"
+    r"still (?:no\b|nothing)|not (?:yet|so|at|a )|nothing|sadly|unfortunately|there(?:'s| is| isn't|"
+    r"'s been)? (?:not|no\b|"
     r"nothing)|it(?:'s| is) (?:far )?to+ early|lol|alas|afraid|only (?:that|the|a)|hold your|for a show|"
     r"a full trailer (?:has yet|is yet)|the makers have not)"
 )
 _ANSWER_YES = re.compile(
-    r"^(?:yes|yep|yup|it (?:debuted|dropped|is|arrived|landed|came)|there is\b|indeed|sure|absolutely|here it is|"
+    r"^\W*(?:yes|yep|yup|it (?:debuted|dropped|is|arrived|landed|came)|there is\b|indeed|sure|absolutely|here it is|"
     r"a (?:first |full |short )?(?:trailer|teaser)|the (?:first |full |official )?(?:trailer|teaser))"
 )
-_OTHER = re.compile(r"\b(?:plot|story|in the trailer|from the trailer|at the end of the trailer)\b")
 
 
 def _shown(passage: Passage, page: Page) -> Iterator[Draft]:
@@ -46,21 +63,27 @@ def _shown(passage: Passage, page: Page) -> Iterator[Draft]:
         form = _FORMS.get(hit.label)
         if form is None:
             continue
-        released = _released(passage, hit)
+        released = _released(passage, hit, form)
         if released is None or (form, released) in done:
             continue
         done.add((form, released))
-        proof = evidence(page, passage, hit.start, hit.end)
-        season = _season(passage, page, hit)
-        yield Draft(
-            "trailer",
-            Trailer(form, released),
-            proof.start,
-            proof.end,
-            "shown" if released else "not_shown",
-            season=season,
-            at=hit.start,
-        )
+        yield _draft(passage, page, hit, Trailer(form, released), "shown" if released else "not_shown")
+        if released and _BUT_FOR.match(passage.folded) and ("trailer", False) not in done:
+            done.add(("trailer", False))
+            yield _draft(passage, page, hit, Trailer("trailer", False), "nothing_but")
+
+
+_BUT_FOR = re.compile(
+    r"^\W*(?:nothing|no (?:footage|trailers?|clips?)|not (?:yet|at)|there(?:'s| is| has been|"
+    r"'s been) (?:nothing|no)|still nothing)\b"
+    r"[^.;]{0,60}\b(?:except|besides|apart from|other than|beyond|aside from|bar|but|unless)\b"
+)
+
+
+def _draft(passage: Passage, page: Page, hit: Hit, value: Trailer, rule: str) -> Draft:
+    proof = evidence(page, passage, hit.start, hit.end)
+    season = _season(passage, page, hit)
+    return Draft("trailer", value, proof.start, proof.end, rule, season=season, at=hit.start)
 
 
 def _season(passage: Passage, page: Page, hit: Hit) -> int | None:
@@ -77,47 +100,75 @@ def _season(passage: Passage, page: Page, hit: Hit) -> int | None:
     return page.scope.main
 
 
-def _released(passage: Passage, hit: Hit) -> bool | None:
+def _released(passage: Passage, hit: Hit, form: str) -> bool | None:
+    """Whether a clause says that it has been shown; None where it says neither."""
     clause = passage.clause_at(hit.start)
-    before = passage.folded[clause.start - passage.start : hit.start - passage.start]
-    after = passage.folded[hit.end - passage.start : clause.end - passage.start]
-    sentence_before = passage.folded[: hit.start - passage.start]
-    if passage.text.rstrip().endswith("?"):
+    before = passage.folded[
+        max(clause.start - passage.start, hit.start - passage.start - 80) : hit.start - passage.start
+    ]
+    after = passage.folded[hit.end - passage.start : clause.end - passage.start][:80]
+    asks = passage.text.rstrip().endswith("?") and clause == passage.clauses[-1]
+    if asks or _NOT_OURS.match(after) or _FILM.search(before):
         return None
     if _ONLY.search(before):
         return True
+    if _WITHOUT.match(after):
+        return None
     if _NO.search(before[-60:]) or _NO.search(after[:40]):
         return False
-    if _COMING.search(before[-40:]) or re.match(
-        r"^[^,;]{0,30}\b(?:will|should|is (?:promised|expected|due|coming|on the way)|could|might|yet to come|to come|"
-        r"to follow)\b",
-        after,
-    ):
+    if _COMING.search(before[-40:]) or _TO_COME.match(after) or _comes_on_day(passage, hit):
         return False
-    if any(h.label == "trailer.out" for h in passage.hits) or re.search(
-        r"\b(?:a|the|its|their|our|an?|first) (?:[\w-]+ ){0,3}$", sentence_before
-    ):
+    if any(h.label == "trailer.out" for h in passage.hits):
         return True
-    return None
+    named = re.search(r"\b(?:a|the|its|their|our|an|first|that|this|another) (?:[\w-]+ ){0,3}$", before)
+    return True if named and form != "first_look" else None
+
+
+_WITHOUT = re.compile(r"^[^.;]{0,40}\bwithout it\b")
+
+
+def _comes_on_day(passage: Passage, hit: Hit) -> bool:
+    """Whether a day to come stands right behind ("the main trailer on 14 July")."""
+    for time in passage.times:
+        if time.start < hit.end or time.start - hit.end > 48:
+            continue
+        opens = time.window.earliest
+        between = passage.folded[hit.end - passage.start : time.start - passage.start]
+        return bool(opens and passage.day and opens > passage.day and _UNTIL_DAY.match(between))
+    return False
 
 
 def _answered(passage: Passage, page: Page) -> Iterator[Draft]:
-    """ "Is there a trailer? Not yet."."""
-    question = (
-        passage.previous if passage.previous is not None and passage.previous.text.endswith("?") else passage.heading
-    )
-    if question is None or not question.has("trailer.trailer", "trailer.teaser") or not _ASK.search(question.folded):
-        return
-    if passage.index - question.index > 1:
+    """ "Is there a trailer? Not yet.", or "Nothing to see yet." under the heading "Trailer"."""
+    question = _question(passage)
+    if question is None or not question.has("trailer.trailer", "trailer.teaser"):
         return
     here = [h for h in passage.hits if h.label in _FORMS]
-    form = "trailer"
     start = question.start if passage.start - question.start < 260 else passage.start
+    season = _asked_season(question, page)
     if _ANSWER_NO.match(passage.folded):
-        yield Draft("trailer", Trailer(form, False), start, passage.end, "answered_no_trailer")
+        yield Draft("trailer", Trailer("trailer", False), start, passage.end, "answered_no_trailer", season=season)
     elif _ANSWER_YES.match(passage.folded) and not here:
-        proof = Span(passage.start, passage.end)
-        yield Draft("trailer", Trailer(form, True), proof.start, proof.end, "answered_trailer")
+        yield Draft("trailer", Trailer("trailer", True), passage.start, passage.end, "answered_trailer", season=season)
+
+
+def _question(passage: Passage) -> Passage | None:
+    """The question or heading that a sentence stands first under."""
+    previous, heading = passage.previous, passage.heading
+    if previous is not None:
+        return previous if previous.text.endswith("?") and _ASK.search(previous.folded) else None
+    if heading is None or passage.index - heading.index > 1:
+        return None
+    asks = _ASK.search(heading.folded) if heading.text.endswith("?") else _HEADED.search(heading.folded)
+    return heading if asks else None
+
+
+_HEADED = re.compile(r"\b(?:trailers?|teasers?|footage)(?: and (?:teaser|images|footage|clips))?\W*$")
+
+
+def _asked_season(question: Passage, page: Page) -> int | From | None:
+    numbers = {n for m in page.scope.mentions(question.start, question.end) for n in page.scope.numbers(m)}
+    return numbers.pop() if len(numbers) == 1 and not page.scope.film else page.scope.main
 
 
 _FOR = re.compile(r"\s(?:for|of|to)\s(?:the\s|its\s)?(?:\w+\s){0,3}")
@@ -134,6 +185,6 @@ def _labelled(passage: Passage, page: Page) -> Iterator[Draft]:
 
 RULES: tuple[Rule, ...] = (
     Rule("shown", _shown, frozenset(_FORMS)),
-    Rule("answered_trailer", _answered, frozenset({"answer"})),
+    Rule("answered_trailer", _answered, frozenset({"answer", "trailer.none"})),
     Rule("labelled_trailer", _labelled, frozenset(_FORMS)),
 )

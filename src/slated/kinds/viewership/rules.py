@@ -22,17 +22,23 @@ _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "households",
-        re.compile(r"^ (?:[\w.]+ ){0,2}?(?:households?(?: accounts)?|homes|accounts|subscribers|member households)\b"),
+        re.compile(
+            r"^(?:-odd|-plus|\+)? (?:[\w.-]+ ){0,2}?(?:households?(?: accounts)?|homes|accounts|subscribers|"
+            r"member households)\b"
+        ),
     ),
     (
         "views",
         re.compile(
-            r"^ (?:[\w-]+ ){0,2}?(?:views?|viewers?|streams|people (?:have )?(?:watched|tuned)|"
+            r"^(?:-odd|-plus|\+)? (?:[\w-]+ ){0,2}?(?:views?|viewers?|streams|people (?:have )?(?:watched|tuned)|"
             r"times\b|(?:us |u\.s\. )?viewers)\b"
         ),
     ),
-    ("weeks_top10", re.compile(r"^ (?:[\w-]+ ){0,2}?weeks?\b")),
-    ("countries_top10", re.compile(r"^ (?:[\w-]+ ){0,2}?(?:countries|territories|markets|nations)\b")),
+    ("weeks_top10", re.compile(r"^(?:-odd|-plus|\+)? (?:[\w-]+ ){0,2}?weeks?\b")),
+    (
+        "countries_top10",
+        re.compile(r"^(?:-odd|-plus|\+)? (?:[\w-]+ ){0,2}?(?:countries|territories|markets|nations)\b"),
+    ),
 )
 _CHART = re.compile(
     r"\b(?:top[ -](?:10s?|tens?)|chart(?:s|ed)?|no\. ?1|number one|most[ -]watched|topped|went top|the list|"
@@ -47,18 +53,26 @@ _TALKING = re.compile(
 )
 
 
+_ORDERED = re.compile(
+    r"\b(?:renew\w*|order(?:ed|s)?|handed|greenlit|picked up|pick-?up|commission\w*|announc\w*|confirm\w*|"
+    r"await\w*|coming|will|ahead of|"
+    r"waiting|before|earned|earning|landed a|secured a|got a)\b"
+)
+
+
 def _watched(passage: Passage, page: Page, at: int) -> int | None:
     """The season that figures are about: one that the sentence names, else the newest that can have been watched."""
-    if page.scope.film or page.scope.main is None:
+    main = page.scope.main
+    if page.scope.film or main is None:
         return None
-    named = page.scope.nearest(at, [passage.clause_at(at), Span(passage.start, passage.end)])
-    if named is None and passage.previous is not None:
+    clause = passage.clause_at(at)
+    named = page.scope.nearest(at, [clause, Span(passage.start, passage.end)])
+    if named is not None:
+        words = passage.folded[clause.start - passage.start : clause.end - passage.start]
+        return named if named < main or not _ORDERED.search(words) else max(1, main - 1)
+    if passage.previous is not None:
         named = page.scope.nearest(at, [Span(passage.previous.start, passage.previous.end)])
-    if named is not None and named < page.scope.main:
-        return named
-    if named is not None and passage.table("viewership") and page.scope.mentions(passage.start, passage.end):
-        return named
-    return max(1, page.scope.main - 1)
+    return named if named is not None and named < main else max(1, main - 1)
 
 
 def _amounts(passage: Passage, page: Page) -> Iterator[Draft]:
@@ -81,27 +95,52 @@ def _amounts(passage: Passage, page: Page) -> Iterator[Draft]:
         )
 
 
+_TOP_TEN = re.compile(r"\b(?:top[ -](?:10s?|tens?)|chart(?:s|ed|ing)?)\b")
+_FIRST_IN = re.compile(
+    r"\b(?:first|top|topp\w+|no\. ?1|number one|released|available)(?: spot| place)?(?: the \w+)? in (?:over |"
+    r"more than )?$"
+)
+_DURING = re.compile(
+    r"\b(?:in|within|first|over|after|opening|last|past) (?:just |its |the |only )*(?:first |opening )?$"
+)
+_DREW = re.compile(
+    r"\b(?:audiences? of|drew|draws|drawing|averag(?:ed|es|ing)|watched by|seen by|viewed by|peaked at|"
+    r"consolidated to|figures? of|"
+    r"overnights? of|ratings? of|(?:opened|launched|premiered|debuted|returned|ended) to)"
+    r"(?: (?:an?|some|about|around|nearly|more|than|over|just|almost|up|to|average|of|audience|under|shy|"
+    r"roughly|estimated|record)){0,4} $"
+)
+
+
 def _metric(passage: Passage, number: Number) -> tuple[str, int] | None:
+    """What a number counts, and where its unit ends counted from the number's start; None for anything else."""
     after = passage.folded[number.end - passage.start :][:48]
     clause = passage.clause_at(number.start)
     words = passage.folded[clause.start - passage.start : clause.end - passage.start]
+    before = passage.folded[max(0, number.start - passage.start - 60) : number.start - passage.start]
     if _TRAILER.search(words) or _TALKING.search(words):
         return None
+    length = number.end - number.start
     for metric, pattern in _UNITS:
         m = pattern.match(after)
         if not m:
             continue
-        size = number.end - number.start + m.end()
         if metric == "weeks_top10":
-            near = passage.folded
-            return (
-                (metric, size)
-                if number.value < 200 and _CHART.search(near) and re.search(r"\b(?:top|chart|list)\b", words)
-                else None
+            lasting = (
+                number.value < 200 and not _DURING.search(before) and re.search(r"\b(?:top|chart|charts|list)\b", words)
             )
+            return (metric, length + m.end()) if lasting and _CHART.search(passage.folded) else None
         if metric == "countries_top10":
-            return (metric, size) if 2 < number.value < 200 and _CHART.search(passage.folded) else None
-        return (metric, size) if number.value >= 50_000 else None
+            charted = 2 < number.value < 200 and _TOP_TEN.search(words) and not _FIRST_IN.search(before)
+            return (metric, length + m.end()) if charted else None
+        return (metric, length + m.end()) if number.value >= 50_000 else None
+    if number.value >= 50_000:
+        if after.startswith(" of them") and passage.has("viewership.households"):
+            return "households", length + len(" of them")
+        if _DREW.search(before) and re.match(
+            r"^(?:[.,;)]|$| (?:people|in|on|across|for|over|an|per|at|when|tuned|last|to)\b)", after
+        ):
+            return "views", length
     return None
 
 
@@ -113,9 +152,11 @@ _LEADING = re.compile(
 _SUPERLATIVE = re.compile(
     r"\b(?:(?P<ordinal>second|third|fourth|fifth)[ -])?(?:most[ -](?:watched|viewed|streamed|popular|seen)|"
     r"biggest (?:launch|debut|premiere|opening|series|show|hit|drama)|largest (?:audience|debut|premiere|launch)|"
-    r"best[ -](?:performing|launch|debut)|"
-    r"(?:most|record for most) hours)\b"
+    r"best[ -](?:performing|launch|debut|opening)|highest[ -]rated|(?:its|'s|the) top (?:[\w-]+ )?(?:premiere|"
+    r"debut|series|comedy|drama|title|show|"
+    r"launch|opening)|(?<!record for )most hours)\b"
 )
+_STANDING = re.compile(r"\b(?:is|'s|remains?|ranks|became|has become|stands as|still|stays)\b")
 _WHOLE = re.compile(r"\b(?:series|show|comedy|drama|original|title|programme|franchise)\b")
 _TOPPED = re.compile(
     r"\b(?:topped|topping|ranked first|came first|straight to no\.? 1|first place|top spot|(?:sailed|shot|went|"
@@ -127,7 +168,9 @@ _RANKED = re.compile(
     r"streamer|hbo|disney|hulu|apple|prime|rank|week|film|movies?|service|launch|global)\b"
 )
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-_NOT_RANK = re.compile(r"\b(?:most anticipated|most[ -]awaited|fan|petition|one of|among)\b")
+_NOT_RANK = re.compile(
+    r"\b(?:most anticipated|most[ -]awaited|fan|petition|one of|among|awaited|expected)\b|\btop (?:10|ten) "
+)
 
 
 def _ranks(passage: Passage, page: Page) -> Iterator[Draft]:
@@ -146,9 +189,8 @@ def _ranks(passage: Passage, page: Page) -> Iterator[Draft]:
                 continue
             done.add(amount)
             proof = evidence(page, passage, start, passage.start + m.end())
-            whole = (
-                pattern is _SUPERLATIVE and not page.scope.mentions(clause.start, clause.end) and _WHOLE.search(words)
-            )
+            mentions = page.scope.mentions(passage.start, start) or page.scope.mentions(clause.start, clause.end)
+            whole = pattern is _SUPERLATIVE and not mentions and _WHOLE.search(words) and _STANDING.search(words)
             season = None if whole else _watched(passage, page, start)
             yield Draft(
                 "viewership", Viewership("rank", amount), proof.start, proof.end, "ranked", season=season, at=start

@@ -74,6 +74,9 @@ def _afterwards(passage: Passage, page: Page) -> Voice | None:
     return frames[0].voice if frames else None
 
 
+_SHORT_INTRO = 30
+
+
 def _introduced(passage: Passage, page: Page) -> Voice | None:
     """The voice of the line that introduces this list ("More from the same birds:")."""
     intro = passage.intro
@@ -83,6 +86,8 @@ def _introduced(passage: Passage, page: Page) -> Voice | None:
     if sources:
         return sources[0]
     frames = find_frames(intro, page)
+    if not frames and len(intro.text) < _SHORT_INTRO and intro.previous is not None:
+        frames = find_frames(intro.previous, page)
     return frames[-1].voice if frames and frames[-1].after[1] else None
 
 

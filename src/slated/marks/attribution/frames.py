@@ -55,6 +55,10 @@ _SILENT = re.compile(
     r"\s+(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
+_UNNAMED = re.compile(
+    r"\s(?:(?:asked|wished|preferred|chose) )?not to be (?:named|identified|quoted)\s*$|,? on condition of "
+    r"anonymity,?\s*$"
+)
 _TOOK_TO = re.compile(
     r"\b(?:took|takes|taken|taking|used|hopped|went on|gone on|came out|posted|popped up|turned up|broke cover)\b"
 )
@@ -79,12 +83,12 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s(?:to\s)?(?:us|me|him|her|them|reporters|fans|investors|viewers|delegates|the \w+(?: \w+)?|a \w+(?: "
-    r"\w+)?|[A-Z][\w’'.&+-]*(?:\s[A-Z][\w’'.&+-]*){0,4}))?"
+    r"(?:\s(?:to\s)?(?:us|me|him|her|them|reporters|fans|investors|viewers|delegates|the \w+(?: \w+)?|a \w+(?: \w+)?|"
+    r"[A-Z][\w’'.&+-]*(?:\s[A-Z][\w’'.&+-]*){0,4}))?"
     r"(?:,?\s(?:on|in|at|last|this|during|earlier|back|via|yesterday|today|from|with|as|when|of|by|after|while|"
-    r"over|for|through|ahead|before|again|too|"
-    r"recently|later|weeks|months|laughing|grinning|about|without|who|not)\b[^;:.!?]*|"
-    r"\s[A-Z]\w+day\b[^;:.!?]*)?\s*[.,;:!?)—–\]]*\s*$"
+    r"over|for|"
+    r"through|ahead|before|again|too|recently|later|weeks|months|laughing|grinning|about|without|who|not|overnight|"
+    r"[a-z]+ly)\b(?:(?!\sthat\s)[^;:.!?])*|\s[A-Z]\w+day\b(?:(?!\sthat\s)[^;:.!?])*)?\s*[.,;:!?)—–\]]*\s*$"
 )
 
 
@@ -149,7 +153,7 @@ def _verb(passage: Passage, page: Page, voices: list[Voice], hit: Hit, earlier: 
         return None
     voice = None
     took_to = chunk.rstrip().endswith(" to") and _TOOK_TO.search(chunk)
-    if _SILENT.search(chunk[-40:]) and not took_to:
+    if _SILENT.search(_UNNAMED.sub(" ", chunk)[-40:]) and not took_to:
         return None
     if (
         not took_to
@@ -167,6 +171,8 @@ def _verb(passage: Passage, page: Page, voices: list[Voice], hit: Hit, earlier: 
         and earlier
     ):
         voice = earlier[-1].voice
+    if not _speaks(passage, page, hit, chunk, word):
+        return None
     if (
         voice is None
         and word == "told"
@@ -197,6 +203,28 @@ def _verb(passage: Passage, page: Page, voices: list[Voice], hit: Hit, earlier: 
     return _scoped(passage, page, hit, voice, inverted, word)
 
 
+_PASSIVE = re.compile(r"\b(?:been|be|being|was|were|is|are|get|gets|got|['’]re)\s(?:\w+ly\s)?$")
+_WRITES = re.compile(
+    r"^\s?(?:that\b|:|[“\"]|,|on (?:x|twitter|instagram|social|facebook|threads|weibo|her|his|their)\b|"
+    r"in (?:a|an|her|his|the|their|its) (?:\w+ )?(?:post|letter|message|statement|tweet|caption|note|email))"
+)
+_ADDS = re.compile(r"\s(?:to|a|an|two|three|four|more|new|some|another|up|fuel|the|its|his|her|weeks|days)\b")
+
+
+def _speaks(passage: Passage, page: Page, hit: Hit, chunk: str, word: str) -> bool:
+    """Whether a verb that means other things too speaks here: no passive, no "wrote the show"."""
+    after = page.folded[hit.end : hit.end + 40]
+    if word.endswith("ed") and _PASSIVE.search(chunk):
+        return False
+    if word in ("wrote", "writes", "write"):
+        return _quotes_near(passage, hit) or _WRITES.match(after) is not None
+    if word in ("report", "reports", "reported"):
+        return not re.match(r"\s(?:back|for duty|in)\b", after)
+    if word in ("added", "adds", "adding"):
+        return not _ADDS.match(after)
+    return True
+
+
 def _is_person(voice: Voice, page: Page) -> bool:
     return any(n.start == voice.start and n.type == "person" for n in page.names.between(voice.start, voice.end))
 
@@ -210,7 +238,9 @@ def _scoped(passage: Passage, page: Page, hit: Hit, voice: Voice, inverted: bool
     trails = inverted or lead.endswith((",", "”", '"', "’", "—", "–", "-", ")", "?", "!"))
     bare = _TAIL.match(rest) is not None
     before = after = (0, 0)
-    if bare and len(lead) > 12:
+    if hit.label == "attribution.place":
+        return Frame(voice, hit.start, hit.end, before, (end, _stop(text, end, passage.end)))
+    if bare and len(lead) > 12 and not lead.endswith((";", ":", " and", " but")):
         trails = True
     quoted = any(0 <= begin - q.end <= 4 for q in passage.quotations)
     if trails and (bare or inverted or quoted or rest.lstrip()[:1] in ",;"):
@@ -438,16 +468,26 @@ def _voice_after(text: str, voices: list[Voice], start: int, end: int) -> Voice 
                 and voice.role in (Role.AGENCY, Role.CREW, Role.CAST)
             ):
                 return following
+        named = _CALLED.match(text, voice.end)
+        if not voice.named and named and voice.role in (Role.OUTLET, Role.INSIDER):
+            words = named[1].strip().rstrip(".,")
+            return Voice(named.start(1), named.start(1) + len(words), words, voice.role, True)
         return voice
     return None
+
+
+_CALLED = re.compile(r"\s(?:called\s)?((?:[A-Z@][\w’'&+.-]*\s?){1,4})")
 
 
 def _through_outlet(page: Page, voices: list[Voice], hit: Hit, voice: Voice) -> Voice:
     """An unnamed source that spoke to a named outlet other than this page is that outlet's report."""
     if voice.role is not Role.INSIDER or voice.named:
         return voice
+    if page.folded[hit.start : hit.end] not in ("told", "tells", "tell", "informed", "telling"):
+        return voice
     for other in voices:
-        if 0 < other.start - hit.end <= 6 and other.named and other.role in (Role.OUTLET, Role.OTHER, Role.PLATFORM):
+        beside = 0 < other.start - hit.end <= 6 and not page.text[hit.end : other.start].strip(' “‘"the')
+        if beside and other.named and other.role in (Role.OUTLET, Role.OTHER, Role.PLATFORM):
             return (
                 voice if is_own_site(page, other.text) else Voice(other.start, other.end, other.text, Role.OUTLET, True)
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from slated.marks.attribution.frames import Frame, find_frames, is_own_site, resolve_pronoun
 from slated.marks.attribution.voices import Voice, find_voices
@@ -123,7 +124,7 @@ def _above(quotation: Quotation, first: Passage, page: Page) -> Voice | None:
         if frames:
             return frames[-1].voice
         return _colon_voice(earlier, page, quotation) or resolve_pronoun(first, page, [], first.start, "they")
-    for other in page.quotations:
-        if other.end < quotation.start and earlier.start <= other.end <= earlier.end:
-            return speaker_of(other, page)
+    n = bisect_left(page.quotations, quotation.start, key=lambda q: q.start)
+    if n and earlier.start <= page.quotations[n - 1].end <= earlier.end:
+        return speaker_of(page.quotations[n - 1], page)
     return None

@@ -43,6 +43,11 @@ _BEFORE_NOUN = re.compile(
     r"\w+day)[A-Z][\w’'&+.-]*|tv|vfx|k-drama|casting|production|crew|post|house|studio|network|streaming|anime|"
     r"fan|x)\s){1,5}$"
 )
+_FEW = 6
+_MEDIA = frozenset(
+    "instagram twitter x tiktok facebook youtube reddit weibo threads linkedin discord bluesky telegram snapchat "
+    "instagram's".split()
+)
 _HANDLE = re.compile(r"@\w{2,30}")
 
 
@@ -61,7 +66,9 @@ def find_voices(passage: Passage, page: Page) -> list[Voice]:
     voices = [
         Voice(n.start, n.end, n.text, person_role(page, n) if n.type == "person" else _TYPES[n.type], True)
         for n in passage.names
-        if n.type in _TYPES and not any(t.start <= n.start and n.end <= t.end for t in passage.times)
+        if n.type in _TYPES
+        and n.full.lower() not in _MEDIA
+        and not any(t.start <= n.start and n.end <= t.end for t in passage.times)
     ]
     companies = passage.marked("attribution.company")
     if companies:
@@ -135,24 +142,35 @@ _CAST = re.compile(
 _SHOW_BOSS = re.compile(r"\b(?:show|witcher|series) boss\b")
 
 
+def _mentions(page: Page, full: str) -> list[tuple[int, int]]:
+    """Where a page has the first few mentions of a person, whatever the form, with their lengths."""
+    known: dict[str, list[tuple[int, int]]] | None = page.memo.get("mentions")
+    if known is None:
+        known = page.memo["mentions"] = {}
+        for name in page.names.all:
+            places = known.setdefault(name.full, [])
+            if name.type == "person" and len(places) < _FEW:
+                places.append((name.start, name.end - name.start))
+    return known.get(full, [])
+
+
 def _read_role(page: Page, full: str) -> Role:
     votes = {Role.PLATFORM: 0.0, Role.CREW: 0.0, Role.CAST: 0.0}
-    at = page.text.find(full)
-    seen = 0
-    while at >= 0 and seen < 6:
-        seen += 1
+    for at, length in _mentions(page, full):
         before = page.folded[max(0, at - 60) : at]
-        after = page.folded[at + len(full) : at + len(full) + 70]
+        after = page.folded[at + length : at + length + 70]
         before = re.split(r"[.!?;\n]\s|\n", before)[-1]
         after = re.split(r"[.!?;]\s|\n", after, maxsplit=1)[0]
         near = before.rsplit(",", 1)[-1]
+        if not near.strip():
+            near = ",".join(before.rsplit(",", 2)[-2:])
         follow = after.lstrip(" ")
         if follow.startswith((",", "(", "- ")):
             follow = re.split(r"(?<=.)[,)]", follow, maxsplit=1)[0]
             votes[Role.PLATFORM] += 3 * bool(_EXECUTIVE.search(follow))
             votes[Role.CREW] += 3 * bool(_CREW.search(follow))
             votes[Role.CAST] += 3 * bool(_CAST.search(follow))
-            if page.folded[at + len(full) : at + len(full) + 2] == " (" and not _CREW.search(follow):
+            if page.folded[at + length : at + length + 2] == " (" and not _CREW.search(follow):
                 votes[Role.CAST] += 1
         else:
             votes[Role.CREW] += 1.2 * bool(_CREW.search(after[:24]))
@@ -162,6 +180,5 @@ def _read_role(page: Page, full: str) -> Role:
         votes[Role.PLATFORM] += 3 * executive
         votes[Role.CREW] += 2.5 * bool(_CREW.search(tail)) * (not executive)
         votes[Role.CAST] += 2 * bool(_CAST.search(tail))
-        at = page.text.find(full, at + len(full))
     best = max(votes, key=lambda r: votes[r])
     return best if votes[best] > 0 else Role.OTHER

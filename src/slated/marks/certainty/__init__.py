@@ -27,9 +27,10 @@ _ONLY_TALK = re.compile(
     r"not true|false|fake|wrong|untrue|nonsense|unfounded)\b"
 )
 _SAYS_NO = re.compile(
-    r"^\W*(?:er,? |um,? |well,? |sorry,? )*(?:no[.!]|nope|not so|not quite|not true|(?:it|they|that|he|she|we) "
-    r"(?:is|are|was|were|wo|will|did|do|does|ca|would)(?:n['’]t| not)\b|wrong|fake|false|nonsense|don['’]t "
-    r"believe)"
+    r"^\W*(?:er,? |um,? |well,? |sorry,? )*(?:no[.!]|no$|nope|not so\b|not quite\b|not true|wrong|fake|false|"
+    r"nonsense|don['’]t believe|"
+    r"(?:it|they|that|he|she|we) (?:is|are|was|were|wo|will|did|do|does|ca|would)(?:n['’]t| not)"
+    r"(?: be| so| true| right| happening| the case)?\W*$)"
 )
 _EXECUTIVE_GUESS = re.compile(
     r"\b(?:i think|i guess|i hope|i believe|i'd say|i would say|i expect|probably|maybe|perhaps|hopefully|likely|"
@@ -75,6 +76,8 @@ def is_guess(passage: Passage, page: Page, at: int, end: int) -> bool:
         if not _is_month(passage, h) and not _inside_quote_apart(passage, h, at)
     ):
         return True
+    if passage.folded.startswith("expect "):
+        return True
     conditions = [h for h in _conditions(passage) if not _inside_quote_apart(passage, h, at)]
     if any(not _in_clause(passage, h, at) and _unbroken(passage, h, at, end) for h in conditions):
         return True
@@ -108,7 +111,9 @@ def is_refuted(passage: Passage, page: Page, at: int, end: int) -> bool:
     if following is None or following.block.index != passage.block.index or len(following.text) > _SHORT_LINE:
         return False
     return any(
-        _ECHO.match(following.folded[: h.start - following.start]) for h in following.marked("certainty.refuted")
+        _ECHO.match(following.folded[: h.start - following.start])
+        and following.folded[h.start - following.start : h.end - following.start] != "so much for"
+        for h in following.marked("certainty.refuted")
     )
 
 
@@ -168,7 +173,7 @@ def _conditions(passage: Passage) -> list[Hit]:
 def _led(passage: Passage, page: Page, label: str) -> bool:
     """Whether a hedge standing alone before ("Our best guess?", "Expect the gang back:") governs the sentence."""
     intro = introduction(passage, page)
-    if intro is not None and intro.has(label):
+    if intro is not None and (intro.has(label) or (label == "certainty.guess" and intro.folded.startswith("expect "))):
         return True
     before = passage.previous
     if before is None:

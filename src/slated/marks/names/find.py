@@ -217,13 +217,15 @@ def _east_asian(lows: list[str], lex: Lexicon) -> bool:
 
 def _in_company(run: Run, text: str, edges: set[int]) -> bool:
     """Whether only a comma, "and" or "/" stands between a run and another person, or it plays somebody."""
-    after = _COMPANY.match(text, run.end)
-    if after and after.end() in edges:
-        return True
-    for size in (2, 3, 5, 6):
-        if run.start - size in edges and _COMPANY.fullmatch(text, run.start - size, run.start):
+    if text[run.end : run.end + 1] in _JOINTS:
+        after = _COMPANY.match(text, run.end)
+        if after and after.end() in edges:
             return True
-    return False
+    start = run.start
+    return any(start - size in edges and _COMPANY.fullmatch(text, start - size, start) for size in (2, 3, 5, 6))
+
+
+_JOINTS = frozenset(" ,/")
 
 
 def _full_forms(people: list[Name]) -> dict[str, str]:
@@ -253,6 +255,8 @@ def _stage_names(
     """Single words that are people: a part of a name on the page, a stage name, a word where only people stand."""
     found: list[Name] = []
     edges = {n.start for n in people} | {n.end for n in people}
+    surnames = {n.start: n.text.split()[-1] for n in people if " " in n.text}
+    known_surnames = {full.split()[-1] for full in words.values()}
     for run in singles:
         token = run.tokens[0]
         word, low = token.text, plain(token.low)
@@ -261,30 +265,24 @@ def _stage_names(
             full is None
             and low in lex.given
             and run.noun not in _NAMING
-            and (shared := _shared_surname(run, people, text))
+            and (shared := _shared_surname(run, surnames, text))
         ):
             full = f"{word} {shared}"
         if full is None and (run.quoted or (len(low) < 3 and not word.isupper())):
             continue
         if full is None and not _stands_alone(run, low, text, lex, lowered, edges):
             continue
-        if (
-            full is not None
-            and run.opens
-            and low in lex.ordinary
-            and word not in {w.split()[-1] for w in words.values()}
-        ):
+        if full is not None and run.opens and low in lex.ordinary and word not in known_surnames:
             continue
         found.append(Name(run.start, run.end, word, "person", full or word))
     return found
 
 
-def _shared_surname(run: Run, people: list[Name], text: str) -> str | None:
+def _shared_surname(run: Run, surnames: dict[int, str], text: str) -> str | None:
     """The family name that "Ana and Bea Lind" gives Ana."""
     for joint in (" and ", " & "):
         if text.startswith(joint, run.end):
-            at = run.end + len(joint)
-            return next((n.text.split()[-1] for n in people if n.start == at and " " in n.text), None)
+            return surnames.get(run.end + len(joint))
     return None
 
 

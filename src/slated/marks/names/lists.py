@@ -25,7 +25,7 @@ from slated.text.sentences import Span
 
 _CAP = rf"[{CAPITAL}][\w’'.*-]*"
 _CAPS = rf"{_CAP}(?: (?:(?:of|de|la|von|van|the|bin) ){{0,2}}{_CAP}|[ -]\d{{1,2}}\b){{0,5}}"
-_CHARACTER = re.compile(rf"(?P<low>(?:[a-z][\w’'-]*,? ){{0,7}})[“‘\"']?(?P<cap>{_CAPS})")
+_CHARACTER = re.compile(rf"(?P<low>(?:[a-z][\w’'-]*,? ){{0,7}})[“‘\"']?(?P<cap>{_CAPS}(?:[”\"] {_CAP})?)")
 _LOWER = re.compile(r"(?:an?|the|one of the|her|his) (?:[a-z][\w’'-]*[ ]?){1,6}")
 _VERBS = r"plays?|portrays?|portraying|playing|played|portrayed|voices?|voicing|voiced"
 _ADVERBS = "|".join(
@@ -58,6 +58,7 @@ _IS = re.compile(
 _WHOSE = re.compile(rf",? whose (?=[{CAPITAL}])")
 _OWNS = re.compile(rf"[’']s? (?P<low>(?:[a-z]+ ){{0,2}})(?=[{CAPITAL}])")
 _BRACKET = re.compile(r" ?[(\[](?P<in>[^()\[\]\n]{1,80})[)\]]")
+_DESCRIBED_ROLE = re.compile(rf"(?P<low>(?:[a-z][\w’'-]* ){{1,4}})(?P<cap>{_CAPS})")
 _AGE = re.compile(r", \d\d(?=,)")
 _OF = re.compile(rf",? (?:of|from) [“‘\"']?(?:the )?(?:\d+ )?{_CAPS}[”’\"']?(?: fame)?")
 _JOIN = re.compile(
@@ -70,7 +71,10 @@ _BY = re.compile(
     r"|again|once more|still|now|to be|being|will be|as)[ ]){0,3}\(?(?:played|voiced|spoken|portrayed|brought to "
     r"life|embodied)(?: again| once more| here)? by (?:[\w’'-]+ ){0,5}$"
 )
-_ASIDE = re.compile(r", (?:an?|the|who|whose|of|from|formerly|best|last|seen) [^,;.:!?()]{2,70}(?=,? and |, )")
+_ASIDE = re.compile(
+    r", (?:an?|the|who|whose|of|from|formerly|best|last|seen|back|once|now|[a-z]+ing|[a-z]+ed) "
+    r"[^,;.:!?()]{2,70}(?=,? and |, )"
+)
 _SKIPPED = re.compile(r", [^,;.:!?()]{3,70},(?= (?:is|are|will|has|have|also|returns?|joins?|plays?|who|reprises?)\b)")
 _NOTES = frozenset("new voice returning guest cameo recurring newcomer rumoured rumored unconfirmed debut".split())
 _REACH = 160

@@ -61,23 +61,14 @@ class Names:
     def between(self, start: int, end: int) -> list[Name]:
         """The names that lie wholly inside a span."""
         first = bisect_left(self.all, start, key=lambda n: n.start)
-        found = []
-        for name in self.all[first:]:
-            if name.start >= end:
-                break
-            if name.end <= end:
-                found.append(name)
-        return found
+        last = bisect_left(self.all, end, lo=first, key=lambda n: n.start)
+        return [name for name in self.all[first:last] if name.end <= end]
 
     def lists_between(self, start: int, end: int) -> list[People]:
         """The lists of people that begin inside a span."""
         first = bisect_left(self.lists, start, key=lambda n: n.start)
-        found = []
-        for people in self.lists[first:]:
-            if people.start >= end:
-                break
-            found.append(people)
-        return found
+        last = bisect_left(self.lists, end, lo=first, key=lambda n: n.start)
+        return list(self.lists[first:last])
 
     def role_of(self, name: str) -> Role | None:
         """What a person is by the page's own words, None where it says nothing; any form of the name will do."""

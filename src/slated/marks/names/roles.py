@@ -76,11 +76,11 @@ def _owner(previous: Name | None, at: int) -> Role | None:
 
 def _owner_after(name: Name, names: list[Name]) -> Role | None:
     """The role that the platform, studio, agency or outlet named right after a person gives them."""
-    for other in names[bisect_right(names, name.start, key=lambda n: n.start) :]:
-        if other.start - name.end > 90:
-            return None
-        if other.type in _OWNERS:
-            return _OWNERS[other.type]
+    n = bisect_right(names, name.start, key=lambda n: n.start)
+    while n < len(names) and names[n].start - name.end <= 90:
+        if names[n].type in _OWNERS:
+            return _OWNERS[names[n].type]
+        n += 1
     return None
 
 

@@ -7,6 +7,7 @@ else by which side looks more like people's names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from slated.marks.names.lexicon import Lexicon, plain
@@ -119,7 +120,11 @@ def _weight(text: str, span: Span, starts: dict[int, Name], lex: Lexicon) -> int
 
 
 def _read_row(text: str, row: _Row, actors: Span, part: Span, people: list[Name]) -> People | None:
-    members = [p for p in people if actors.start <= p.start and p.end <= actors.end + 1]
+    members = []
+    n = bisect_left(people, actors.start, key=lambda p: p.start)
+    while n < len(people) and people[n].end <= actors.end + 1:
+        members.append(people[n])
+        n += 1
     if not members or members[0].start > actors.start + 3:
         return None
     character, note = text[part.start : part.end].strip(), ""

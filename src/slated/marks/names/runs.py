@@ -22,7 +22,8 @@ CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹ
 _TITLED = r"(?:(?<=\b[JSD]r)\.|(?<=\bM[rs])\.|(?<=\bMrs)\.|(?<=\bSt)\.)?"
 _WORD = rf"(?:(?:[{CAPITAL}]\.-?)+(?![\w])|[{CAPITAL}][\w*]*(?:[’'.-](?:[\w*]+))*{_TITLED})"
 _PARTICLE = r"(?:(?:de|la|del|della|der|den|van|von|bin|ibn|al|el|da|di|du|le|dos|das|do|ter|ten|af|av|y|e)[ \u00a0])"
-_RUN = re.compile(rf"(?<![\w’'.@#/-]){_WORD}(?:[ \u00a0]{_PARTICLE}{{0,2}}{_WORD})*")
+_NICKNAME = rf"(?:[\"“‘'][{CAPITAL}]\w+[\"”’'] )?"
+_RUN = re.compile(rf"(?<![\w’'.@#/-]){_WORD}(?:[ \u00a0]{_NICKNAME}{_PARTICLE}{{0,2}}{_WORD}){{0,11}}")
 _TOKEN = re.compile(r"[^ \u00a0]+")
 _OPEN, _CLOSE = "\"“‘'*_«", "\"”’'*_»"
 
@@ -39,19 +40,13 @@ class Token(NamedTuple):
 class Run(NamedTuple):
     """Capitalised words in a row. `noun` is the word before them, folded ("director", "by", "" for nothing)."""
 
+    start: int
+    end: int
     tokens: list[Token]
     opens: bool
     owns: bool
     quoted: bool
     noun: str
-
-    @property
-    def start(self) -> int:
-        return self.tokens[0].start
-
-    @property
-    def end(self) -> int:
-        return self.tokens[-1].end
 
 
 def find_known(text: str, folded: str, lexicon: Lexicon, forms: list[str]) -> list[Name]:
@@ -142,10 +137,9 @@ def _outside(tokens: list[Token], known: list[Name], n: int) -> list[list[Token]
     """The tokens in pieces, without those that a known name covers."""
     pieces: list[list[Token]] = [[]]
     for token in tokens:
-        k = n
-        while k < len(known) and known[k].end <= token.start:
-            k += 1
-        if k < len(known) and known[k].start < token.end:
+        while n < len(known) and known[n].end <= token.start:
+            n += 1
+        if n < len(known) and known[n].start < token.end:
             if pieces[-1]:
                 pieces.append([])
         else:
@@ -203,7 +197,7 @@ def _keep(
         part = part[:-1]
     before, after = text[part[0].start - 1 : part[0].start], text[part[-1].end : part[-1].end + 1]
     quoted = bool(before) and before in _OPEN and bool(after) and after in _CLOSE
-    runs.append(Run(part, opens and part[0].start == start, owns, quoted, noun))
+    runs.append(Run(part[0].start, part[-1].end, part, opens and part[0].start == start, owns, quoted, noun))
 
 
 _TRAILING = frozenset("season series part ii iii iv episode volume vol chapter".split())

@@ -8,14 +8,18 @@ noun     ::= season | series | run | outing | instalment | chapter | batch | rou
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 
 class Season(NamedTuple):
     """A mention: offsets, the seasons meant (absolute numbers) or how they relate to the page's main season.
 
     `relative` is 0 for "the new season", -1 for "last season", +1 for "the one after"; None where `numbers` says it.
-    `span_noun` is the noun's text ("season", "part"), which tells seasons from parts of a split one.
+    `noun` is the noun's text ("season", "run"), "" for "the second" alone. `compared` where the words before make it
+    a mark in time or a comparison ("since season 1", "more than the first"), not what the clause is about.
     """
 
     start: int
@@ -23,6 +27,7 @@ class Season(NamedTuple):
     numbers: tuple[int, ...]
     relative: int | None
     noun: str
+    compared: bool = False
 
 
 Seasons = list[Season]
@@ -34,35 +39,62 @@ _ORDINALS = {
     w: n
     for n, w in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-        "fourteenth fifteenth sixteenth".split(),
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
         1,
     )
 } | {"sophomore": 2, "debut": 1, "freshman": 1, "opening": 1, "inaugural": 1, "maiden": 1, "junior": 3, "original": 1}
-_NEXT = "new next upcoming forthcoming coming latest current returning".split()
+_NEXT = "new next upcoming forthcoming coming latest current returning final concluding".split()
 _LAST = "last previous preceding prior past".split()
-_FIRM = "season|series|szn|seasons|cour"
+_FIRM = "seasons?|series|szn|cour"
 _LOOSE = (
-    "run|outing|instal?lment|chapter|batch|round|go-round|lot|helping|set of episodes|batch of episodes|entry|act|book"
+    r"run|outing|instal?lment|chapter|batch|round(?! of (?!episodes|the ))|go-round|lot|helping|"
+    r"set of episodes|entry|go-around|collection of episodes|tranche|salvo|adventure"
 )
-_N = r"(?:\d{1,2}|" + "|".join(sorted(_CARDINALS, key=len, reverse=True)) + r")"
+_N = r"(?:\d{1,2}|" + "|".join(sorted(set(_CARDINALS) - {"i"}, key=len, reverse=True)) + r"|i(?=[.,:;)]|$))"
 _O = r"(?:" + "|".join(_ORDINALS) + r"|\d{1,2}(?:st|nd|rd|th))"
+_ALONE = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+_NOT_BETWEEN = (
+    r"(?!(?:at|of|for|to|in|into|from|on|since|the|and|with|half|look|time|week|weekend|day|year|month|quarter|place|"
+    r"trailer|teaser|episode|episodes|images?|photos?|film|movie|book|novel|game|tourist|hurricane|awards?|festive|"
+    r"holiday|football|nfl|nba|premier|monsoon|rainy|pilot|broadcast|ski|hunting|flu|cricket|baseball|dry|wet|busy|"
+    r"shooting|filming|was|is|will|has|had|that|who|which|this|as)\b)"
+)
+_BETWEEN = rf"(?:[ -]{_NOT_BETWEEN}[\w'-]+)"
 _MENTION = re.compile(
-    rf"\b(?P<noun>seasons?|series|szn)[ -](?P<n1>{_N})\b(?P<more>(?:(?:,? and |, | ?& ?| ?- ?| to | or |/){_N}\b)*)"
+    rf"(?P<noun>seasons?|series|szn)[ -](?:#|no\. ?)?(?P<n1>{_N})\b"
+    rf"(?P<more>(?:(?:,? and |, (?:and )?| ?& ?| ?- ?| to | through | or |/){_N}\b)*)"
     rf"(?!\s*(?:million|per cent|%|weeks|months|days|years|hours|times))"
-    rf"|\bs(?P<short>\d{{1,2}})\b(?!e\d)"
-    rf"|\b(?P<ordinals>{_O}(?:(?:,? and |, | or ){_O})*)(?:[ -](?:and|or) (?:final|"
-    rf"last))?(?: [\w'-]+){{0,2}}? (?P<noun2>{_FIRM}|{_LOOSE})\b"
-    rf"|\bthe (?P<alone>first|second|third|fourth|fifth|sixth|seventh|eighth)(?=\s(?:was|had|took|ran|came|arrived|"
-    rf"premiered|debuted|has|is|will|one\b|launched|landed|dropped|aired|hasn't|isn't|won't|would)\b)"
-    rf"|\b(?P<relative>{'|'.join(_NEXT + _LAST)}) (?:[\w'-]+ ){{0,2}}?(?P<noun3>{_FIRM}|batch of episodes|run|"
-    rf"chapter|instal?lment|outing|episodes)\b"
+    rf"|(?<!galaxy )s(?P<short>\d{{1,2}})\b(?P<shorts>(?:(?:,? and |, | ?& ?| ?- ?|/)s?\d{{1,2}}\b)*)(?!e\d)"
+    rf"|(?:first|opening|initial) (?P<span>two|three|four|five|six|seven|eight|nine|ten|\d)"
+    rf" (?:seasons|series|runs)\b"
+    rf"|(?P<ordinals>{_O}(?:(?:,? and |, | or ){_O})*)(?P<final>(?:,? and |, | or |-and-)(?:final|last))?"
+    rf"{_BETWEEN}{{0,2}}?[ -](?P<noun2>{_FIRM}|{_LOOSE})\b"
+    rf"|(?:(?<=\bthe )|(?<=\ba )|(?<=\bno ))(?P<alone>{_ALONE})(?=\s(?:was|had|took|ran|came|arrived|followed|bowed|"
+    rf"opened|premiered|debuted|has|is|will|one\b|launched|landed|dropped|aired|hasn't|isn't|won't|wasn't|would|ended|"
+    rf"saw|wrapped|began|starts?|begins|can|could|should|may|might)\b)"
+    rf"|(?:(?:(?<=than )|(?<=since )|(?<=after )|(?<=before )|(?<=in )|(?<=from )|(?<=for )|(?<=like )|(?<=on ))the )"
+    rf"(?P<closing>{_ALONE})(?=[.,;:!?)]|$| (?:and|but)\b)"
+    rf"|(?:(?<=, its )|(?<=, their )|(?<=, the ))(?P<apposed>{_ALONE})(?=,)"
+    rf"|(?P<relative>{'|'.join(_NEXT + _LAST)})(?: {_NOT_BETWEEN}[\w'-]+){{0,2}}? (?P<noun3>{_FIRM}|"
+    rf"batch of episodes|run|chapter|instal?lment|outing|episodes)\b(?!(?:s? | #){_N}\b)"
 )
-_GATE = re.compile(
-    r"the (?:first|second|third|fourth|fifth|sixth)\b|season|series|\bs\d|szn|run\b|outing|stal|chapter|batch|"
-    r"round|\bset\b|lot\b|episodes|helping|act\b|hand\b"
+_OPENERS = (
+    ["season", "series", "szn", "initial", *_ORDINALS, *_NEXT, *_LAST]
+    + [f"{n}{end}" for n in range(1, 61) for end in ("st", "nd", "rd", "th")]
+    + [f"s{n}" for n in (*range(1, 61), *(f"0{n}" for n in range(1, 10)))]
+    + [f"the {word}" for word in _ALONE.split("|")]
 )
-_NUMBER = re.compile(_N)
+_NUMBER = re.compile(rf"\b{_N}\b")
+_DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(_O)
+_FIRST_SHOW = re.compile(
+    r"\b(?:ever|original|tv|television|scripted|unscripted|korean|japanese|indian|british|french|german|spanish|netflix|"
+    r"limited|animated|live-action|drama|comedy|anthology|lead|leading|major) "
+)
+_COMPARED = re.compile(
+    r"\b(?:than|since|after|unlike|like|as with|as in|as did|as for|alongside|from|following|matching|versus|vs\.?|compared (?:to|with)|"
+    r"similar to|down from|up from|between|same as) (?:the |its |it did |was the case |they did )?(?:for |in |with )?(?:the )?$"
+)
 
 
 def _cardinal(word: str) -> int:
@@ -73,33 +105,72 @@ def _ordinal(word: str) -> int:
     return _ORDINALS[word] if word in _ORDINALS else int(word[:-2])
 
 
+@cache
+def _openers() -> AhoCorasick:
+    return AhoCorasick(_OPENERS)
+
+
 def find_seasons(folded: str) -> Seasons:
-    """Every mention in a folded text, in order; numbers above 60 are years' ends or episode numbers, not seasons."""
-    if not _GATE.search(folded):
-        return []
-    found = []
-    for m in _MENTION.finditer(folded):
+    """Every mention in a folded text, in order; numbers above 60 are years' ends or episode numbers, not seasons.
+
+    "The final season" has a number where the text says it somewhere ("the fifth and final season").
+    """
+    found: Seasons = []
+    last: int | None = None
+    finals = []
+    done = 0
+    for _, start, _ in _openers().find_matches_as_indexes(folded, overlapping=True):
+        if start < done or (start and folded[start - 1].isalnum()):
+            continue
+        m = _MENTION.match(folded, start)
+        if not m:
+            continue
+        done = m.end()
         season = _mention(m)
         if season:
+            if _COMPARED.search(folded, max(0, m.start() - 28), m.start()) or m["closing"]:
+                season = season._replace(compared=True)
+            if m["final"] and season.numbers:
+                last = season.numbers[-1]
+            if m["relative"] in ("final", "concluding"):
+                finals.append(len(found))
             found.append(season)
+    if last is not None:
+        for n in finals:
+            found[n] = found[n]._replace(numbers=(last,), relative=None)
     return found
+
+
+def _range(numbers: list[int], more: str) -> tuple[int, ...]:
+    """The seasons of a list or a range, in order."""
+    if re.match(r" ?-| to | through ", more) and 0 < numbers[1] - numbers[0] < 30:
+        numbers[:2] = range(numbers[0], numbers[1] + 1)
+    return tuple(n for n in numbers if 0 < n <= 60)
 
 
 def _mention(m: re.Match[str]) -> Season | None:
     if m["n1"]:
-        numbers = [_cardinal(m["n1"])] + [_cardinal(x) for x in _NUMBER.findall(m["more"] or "")]
-        if len(numbers) == 2 and re.search(r"-| to ", m["more"]):
-            numbers = list(range(numbers[0], numbers[1] + 1)) if 0 < numbers[1] - numbers[0] < 30 else numbers
-        kept = tuple(n for n in numbers if 0 < n <= 60)
-        return Season(m.start(), m.end(), kept, None, m["noun"].rstrip("s") or "series") if kept else None
+        kept = _range([_cardinal(x) for x in (m["n1"], *_NUMBER.findall(m["more"]))], m["more"])
+        return Season(m.start(), m.end(), kept, None, "series" if m["noun"] == "series" else m["noun"].removesuffix("s")) if kept else None
     if m["short"]:
-        n = int(m["short"])
-        return Season(m.start(), m.end(), (n,), None, "season") if 0 < n <= 60 else None
+        kept = _range([int(m["short"]), *(int(x) for x in _DIGITS.findall(m["shorts"]))], m["shorts"])
+        return Season(m.start(), m.end(), kept, None, "season") if kept else None
+    if m["span"]:
+        return Season(m.start(), m.end(), tuple(range(1, _cardinal(m["span"]) + 1)), None, "season")
     if m["ordinals"]:
-        numbers = [_ordinal(x) for x in _ORDINAL.findall(m["ordinals"])]
-        return Season(m.start(), m.end(), tuple(numbers), None, m["noun2"])
-    if m["alone"]:
-        return Season(m.start(), m.end(), (_ordinal(m["alone"]),), None, "")
-    if m["noun3"] == "episodes" and m["relative"] in _LAST:
+        return _ordered(m)
+    alone = m["alone"] or m["closing"] or m["apposed"]
+    if alone:
+        return Season(m.start(), m.end(), (_ordinal(alone),), None, "")
+    if m["noun3"] == "episodes" and m["relative"] in (*_LAST, "final", "concluding"):
         return None
     return Season(m.start(), m.end(), (), -1 if m["relative"] in _LAST else 0, m["noun3"])
+
+
+def _ordered(m: re.Match[str]) -> Season | None:
+    """A mention by an ordinal; None for a maker's or platform's first show, and for an "original series"."""
+    numbers = tuple(n for n in map(_ordinal, _ORDINAL.findall(m["ordinals"])) if 0 < n <= 60)
+    between = m.group()[len(m["ordinals"]) :]
+    if m["noun2"] == "series" and (m["ordinals"] == "original" or (numbers[:1] == (1,) and _FIRST_SHOW.search(between))):
+        return None
+    return Season(m.start(), m.end(), numbers, None, m["noun2"]) if numbers else None

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from slated.marks.names.lexicon import lexicon
+from slated.marks.scope.frames import STOP_FIRST
 from slated.marks.scope.known import find_known
 from slated.marks.scope.season import Season, Seasons, find_seasons
 from slated.marks.scope.title import Title, find_title
@@ -18,17 +20,10 @@ _AGAIN = re.compile(
     r"\b(?:renew(?:ed|al|s)?|return(?:s|ed|ing)?|is back|comes? back|coming back|sequel|second|another|more episodes|"
     r"new season|next season|follow-up|pick(?:ed)? up)\b"
 )
-_NAMED = re.compile(r"((?:[A-ZÀ-Þ][\w’'.-]*[ :]+(?:of |the |in |and |a )*)+)[\"’”']?[(]?$")
+_NAMED = re.compile(
+    r"((?:[A-ZÀ-Þ][\w’'.-]*:?[ ](?:(?:of|the|in|and|a) )*)*[A-ZÀ-Þ][\w’'.!?-]*)[\"’”']?:?(?: the| its)? [(\"“]?$"
+)
 _WORD = re.compile(r"[a-z0-9]+")
-_LOOSE_WORDS = frozenset(
-    "the a in and of for to but so is will when what if as with on at season series netflix hbo max disney apple tv "
-    "amazon prime video hulu s it its his her their our this that both while after before although although since new "
-    "how why".split()
-)
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december".split()
-)
 _INDEFINITE = re.compile(r"\b(?:a|any|another|possible|potential) (?:[\w-]+ )?$")
 _ORDERED = re.compile(
     r"\b(?:handed|order(?:s|ed)?|given|gets?|getting|got|produce|make|making|confirm(?:s|ed)?|greenlit|commission(?:s|ed)|for|to|"
@@ -38,6 +33,11 @@ _OVER = re.compile(
     r" (?:finale|ended|premiered|debuted|aired|arrived|came out|was released|launched|dropped|landed|is (?:now |"
     r"available |still )?(?:on|streaming|available)|"
     r"are (?:now |available )?(?:on|streaming)|streaming now|had|took|recap|saw|followed)"
+)
+_ENDED = re.compile(r"(?:['’]s)? (?:finale|ending|recap|cliffhanger|ended|was|left|killed|shock)")
+_UNDECIDED = re.compile(
+    r"[^.?!]{0,40}?(?:\b(?:nobody|no one|not|yet to)\b|n't\b)[^.?!]{0,16}\b(?:order|renew|confirm|green|commission|happen|pick)"
+    r"|,? (?:looks?|seems?|is|would be|remains?) (?:unlikely|in doubt|undecided|up in the air)|,? remains to"
 )
 _SPLIT = re.compile(r"\b(?:part|volume|vol\.?) (?:two|2|ii|one|1|i)\b")
 _AFTER_TITLE = re.compile(
@@ -67,12 +67,8 @@ class Scope:
     def mentions(self, start: int, end: int) -> list[Season]:
         """The season mentions inside a span."""
         first = bisect_left(self.seasons, start, key=lambda s: s.start)
-        found = []
-        for season in self.seasons[first:]:
-            if season.start >= end:
-                break
-            found.append(season)
-        return found
+        last = bisect_left(self.seasons, end, lo=first, key=lambda s: s.start)
+        return list(self.seasons[first:last])
 
     def foreign(self, clause: Span) -> bool:
         """Whether a clause names another work and neither this one nor a season of it."""
@@ -87,12 +83,17 @@ class Scope:
     def nearest(self, at: int, spans: Iterable[Span]) -> int | None:
         """The season of the mention nearest to an offset, in the first of the spans that holds one; None without."""
         for span in spans:
-            near = self.mentions(span.start, span.end)
+            near = [s for s in self.mentions(span.start, span.end) if not _beside(s, at)]
             best = min(near, key=lambda s: (abs(s.start - at) + (20 if s.start > at else 0), s.start), default=None)
             numbers = self.numbers(best) if best is not None else ()
             if best is not None and numbers:
                 return numbers[-1] if best.start <= at else numbers[0]
         return None
+
+
+def _beside(season: Season, at: int) -> bool:
+    """Whether a mention is only compared with, or dates, what the words at an offset say."""
+    return season.compared and not 0 <= at - season.end <= 24
 
 
 def _any_inside(spans: tuple[Span, ...], span: Span) -> bool:
@@ -139,9 +140,19 @@ def _foreign(text: str, season: Season, title: Title) -> bool:
     m = _NAMED.search(text, max(0, season.start - 40), season.start)
     if not m:
         return False
-    name = fold(m[1].rsplit(". ", 1)[-1]).strip("'\" ")
-    words = set(_WORD.findall(name)) - _LOOSE_WORDS - _DAYS
-    return bool(words) and not any(words & set(_WORD.findall(f)) for f in title.forms)
+    name = fold(m[1].rsplit(". ", 1)[-1])
+    words = {w for w in _WORD.findall(name) if w not in STOP_FIRST}
+    if not words or any(words & set(_WORD.findall(f)) for f in title.forms):
+        return False
+    opens = not text[: m.start()].rstrip(" \"“‘'*–—-")[-1:].isalnum() and text[m.start() - 1 : m.start()] != " " or (
+        text[max(0, m.start() - 2) : m.start()] in (". ", "? ", "! ", ": ")
+    )
+    return not (opens and len(words) == 1 and (name.endswith(("ing", "ly")) or _ordinary(name)))
+
+
+def _ordinary(word: str) -> bool:
+    names = lexicon()
+    return word in names.ordinary or word in names.verbs
 
 
 def _after_title(folded: str, title: Title) -> Seasons:
@@ -161,29 +172,55 @@ def _after_title(folded: str, title: Title) -> Seasons:
 
 def _main_season(head: Seasons, slug: Seasons, seasons: Seasons, headline: str, folded: str) -> int:
     """The season with the most weight: what headline and address say, then each mention by what stands around it."""
-    firm = [s for s in head if s.noun in ("season", "series", "szn")] or head
-    explicit = [n for s in firm if s.relative is None for n in s.numbers]
-    if _SPLIT.search(headline) and (not explicit or "will there" in headline):
+    named = _headlined([s for s in head if s.noun in ("season", "series", "szn")] or head, headline)
+    if _SPLIT.search(headline) and (named is None or "will there" in headline):
         return 1
-    if explicit:
-        return explicit[0]
+    if named is not None:
+        return named
     weights: defaultdict[int, float] = defaultdict(float)
     for season in slug:
         for n in season.numbers:
             weights[n] += 4.0
-    for rank, season in enumerate(s for s in seasons if s.relative is None):
-        weight = 1.0 + (1.0 if rank == 0 else 0.0)
-        before, after = folded[max(0, season.start - 36) : season.start], folded[season.end : season.end + 40]
-        for n in season.numbers:
-            if _INDEFINITE.search(before) and not _ORDERED.search(before):
-                weights[n] += 0.3 * weight
-                if n > 1:
-                    weights[n - 1] += 0.7 * weight
-            elif _OVER.match(after) or n == 1:
-                weights[n] += 0.4 * weight
-                weights[n + 1] += 0.5 * weight
-            else:
-                weights[n] += weight
+    first, past = 2.0, True
+    for season in seasons:
+        if season.relative is None:
+            found = _weighed(season, folded)
+            past = past and found[-1][0] > season.numbers[-1] and not season.compared
+            for n, weight in found:
+                weights[n] += (first if season.numbers[-1] > 1 else 1.0) * weight
+            if season.numbers[-1] > 1:
+                first = 1.0
     if not weights:
         return 2 if _AGAIN.search(headline) or any(s.relative == 0 for s in seasons) else 1
+    if past and not slug:
+        return max(weights)
     return max(weights, key=lambda n: (weights[n], -n))
+
+
+def _headlined(mentions: Seasons, headline: str) -> int | None:
+    """The season that a headline is about: the first that isn't merely what came before ("after season 2's finale")."""
+    explicit = [s for s in mentions if s.relative is None]
+    ahead = [s for s in explicit if not s.compared and not _ENDED.match(headline, s.end)]
+    chosen = ahead or explicit
+    return chosen[0].numbers[0] if chosen else None
+
+
+def _weighed(season: Season, folded: str) -> list[tuple[int, float]]:
+    """The seasons that a mention speaks for as the page's own, with weights; a past one speaks for the next."""
+    before, after = folded[max(0, season.start - 36) : season.start], folded[season.end : season.end + 60]
+    n = season.numbers[-1]
+    if len(season.numbers) > 1 and season.numbers[0] == 1:
+        return [(n + 1, 0.6), (n, 0.4)]
+    found = []
+    for n in season.numbers:
+        if n > 1 and _INDEFINITE.search(before) and not _ORDERED.search(before):
+            found += [(n, 0.3), (n - 1, 0.7)]
+        elif n > 1 and _UNDECIDED.match(after):
+            found += [(n, 0.5), (n - 1, 0.6)]
+        elif season.compared and len(season.numbers) > 1:
+            found.append((n, 0.5))
+        elif _OVER.match(after) or n == 1 or season.compared:
+            found += [(n, 0.4), (n + 1, 0.5)]
+        else:
+            found.append((n, 1.0))
+    return found

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 Days = tuple[date, date]
 
+CACHED_YEARS = 1024  # months, seasons and feasts of the years that texts speak of
 SEASON_FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 
 
@@ -42,11 +44,13 @@ def held_year(year: int) -> int:
     return min(max(year, date.min.year), date.max.year)
 
 
+@lru_cache(CACHED_YEARS)
 def month_days(year: int, month: int) -> Days:
     year = held_year(year)
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
+@lru_cache(CACHED_YEARS)
 def year_days(year: int) -> Days:
     year = held_year(year)
     return date(year, 1, 1), date(year, 12, 31)
@@ -56,6 +60,7 @@ def quarter_days(year: int, quarter: int) -> Days:
     return months_from(date(held_year(year), quarter * 3 - 2, 1), 3)
 
 
+@lru_cache(CACHED_YEARS)
 def season_days(year: int, season: str) -> Days:
     return months_from(date(held_year(year), SEASON_FIRST_MONTH[season], 1), 3)
 
@@ -63,6 +68,13 @@ def season_days(year: int, season: str) -> Days:
 def week_days(day: date) -> Days:
     monday = shift_days(day, -day.weekday())
     return monday, shift_days(monday, 6)
+
+
+def iso_week(year: int, week: int) -> Days | None:
+    """A week by ISO's count, whose first has 4 January in it; None where the year has no such week."""
+    first = week_days(date(held_year(year), 1, 4))[0]
+    monday = shift_days(first, 7 * (week - 1))
+    return (monday, shift_days(monday, 6)) if shift_days(monday, 3).year == year and week > 0 else None
 
 
 def weekend_days(day: date) -> Days:
@@ -106,6 +118,7 @@ def orthodox_easter(year: int) -> date:
     return shift_days(date(year, month, day + 1), 13)
 
 
+@lru_cache(CACHED_YEARS)
 def feast_days(year: int, meaning: str) -> Days | None:
     """The days of a feast in a year.
 

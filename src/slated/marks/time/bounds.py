@@ -8,15 +8,17 @@ An operator opens exactly one side. "Until" closes the upper side, after a negat
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from slated.marks.time.almanac import months_from, shift_days, shift_months, year_days
-from slated.marks.time.cascade import Hit, Rule
 from slated.marks.time.clause import doubted_after, near_before, negated_before, tense_of
+from slated.marks.time.lengths import Bounded
 from slated.marks.time.lexicon import CLAUSE_WORDS
 from slated.marks.time.parts import settle
 from slated.marks.time.period import Period, hull_of, part_of
-from slated.marks.time.relative import Bounded
+from slated.marks.time.scene import Hit, Rule
 from slated.model.window import NO_TIME, Window
+from slated.text.cascade import first_of, last_of
 
 MOVES = CLAUSE_WORDS["move"]
 _RUNS = CLAUSE_WORDS["run"]
@@ -44,6 +46,16 @@ def _hull_with_year(hit: Hit, first: Period, last: Period) -> Period | None:
     if hull is None and (first.floating or last.floating):
         hull = hull_of(settle(hit, first), settle(hit, last))
     return hull
+
+
+def _to_short_year(hit: Hit) -> Period | None:
+    """ "1860 to 86"."""
+    first = _period(hit, "a")
+    if first.days is None or first.anchored or hit.after.isalpha():
+        return None
+    low = first.days[0]
+    year = low.year - low.year % 100 + int(hit.word("b"))
+    return Period("span", (low, date(year, 12, 31))) if year > low.year else None
 
 
 def _list(hit: Hit) -> Period | None:
@@ -94,6 +106,8 @@ def _before(hit: Hit) -> Bounded | Period | None:
         return None
     if words in (["starting"], ["beginning"]) or (words[-1] in ("in", "on") and words[0] in ("starting", "beginning")):
         operator = "since"
+    if words[0] == "as" and operator == "since" and _opens_late(hit):
+        return period  # "as soon as summer or as late as early 2025" closes both sides
     negated = operator in ("before", "until") and (
         negated_before(hit.scene, hit.first) or (operator == "before" and doubted_after(hit.scene, hit.last))
     )
@@ -112,6 +126,12 @@ def _before(hit: Hit) -> Bounded | Period | None:
     if words[-1] == "since" and not period.lost:
         return Bounded(period, "since", past=True)
     return _bounded(period, operator)
+
+
+def _opens_late(hit: Hit) -> bool:
+    piece = hit.piece("r")
+    said = hit.scene.tokens[first_of(piece) : last_of(piece) + 1] if piece is not None else []
+    return any(pair == ("as", "late") for pair in pairwise(said))
 
 
 def _near(hit: Hit, words: frozenset[str], reach: int) -> bool:
@@ -148,6 +168,8 @@ def _both_sides(hit: Hit) -> Period | None:
     """ "Not before June and no later than August"."""
     low, high = hit.value("a"), hit.value("b")
     assert isinstance(low, Bounded) and isinstance(high, Bounded)
+    if hit.words("link") == ["or"] and hit.words("b")[:2] != ["as", "late"]:
+        return None  # "before March or after June" leaves out what lies between
     first, last = (bounded_window(Bounded(settle(hit, side.period), side.bound)) for side in (low, high))
     return _closed(first.earliest, last.latest, low.period.anchored or high.period.anchored)
 
@@ -202,7 +224,7 @@ def _or_next(hit: Hit) -> Period | None:
     if grain == "season":
         last = first.days[1], shift_months(first.days[1], 12)
     cut = part_of(last, part) if part else last
-    return Period("span", (first.days[0], cut[1]), anchored=True) if cut else None
+    return Period("span", (first.days[0], cut[1]), anchored=True) if cut and cut[1] >= first.days[0] else None
 
 
 HULLS: tuple[Rule, ...] = (
@@ -216,6 +238,7 @@ HULLS: tuple[Rule, ...] = (
     ),
     Rule("from to", "from (in|the)* a:ANY ,? to:(to|until|till|through|up to|up until|-|and) (in|the)* b:ANY", _range),
     Rule("range", "a:ANY to:(to|-|through|thru) the? b:ANY", _range),
+    Rule("year to a short year", "a:(KNOWN|YEARS) to:(to|through|until) b:N99 (?!ANY|UNIT|SEP)", _to_short_year),
     Rule("slash", "a:ANY / b:ANY", _slash),
     Rule(
         "either or",
@@ -237,5 +260,5 @@ BOUNDS: tuple[Rule, ...] = (
         "r:ANY (is|looks|seems|would be|feels|looks like|feels like|as) (like)? the very? (soonest|earliest)",
         _soonest,
     ),
-    Rule("both sides", "a:BOUND ,? (and|but)? b:BOUND", _both_sides),
+    Rule("both sides", "a:BOUND ,? link:(and|but|or)? (perhaps|possibly|maybe)? b:BOUND", _both_sides),
 )

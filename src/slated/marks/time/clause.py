@@ -7,8 +7,10 @@ nothing else does. Offsets are token indices; every search is bounded.
 
 from __future__ import annotations
 
-from slated.marks.time.cascade import Scene
+from bisect import bisect_left, bisect_right
+
 from slated.marks.time.lexicon import CLAUSE_WORDS
+from slated.marks.time.scene import Scene
 
 REACH_TOKENS = 40
 _STOPS = frozenset(".!?;\n…")
@@ -16,6 +18,7 @@ _BARRIERS = frozenset(["that", ":", "—", "but", "while", "whereas", "although"
 _PAST_FORMS = CLAUSE_WORDS["past"]
 REPORT_VERBS = CLAUSE_WORDS["report"]
 AHEAD_VERBS = CLAUSE_WORDS["ahead"]
+_VERBS = _PAST_FORMS | REPORT_VERBS | AHEAD_VERBS | {"d"}  # beside words in -ed: all that tells a tense
 _PLANS = CLAUSE_WORDS["plan"]
 _TOWARDS = CLAUSE_WORDS["towards"]
 _GUESSES = REPORT_VERBS | CLAUSE_WORDS["guess"]
@@ -27,6 +30,7 @@ _SURPRISES = CLAUSE_WORDS["surprise"]
 _HARD = CLAUSE_WORDS["hard"]
 _RULING = frozenset("rule rules ruled ruling".split())
 _IMPROBABLE = CLAUSE_WORDS["improbable"]
+_JOINS = frozenset("with since because and which who when while after where whose whereas".split())
 _TURNS = frozenset(["but", "although", "though", "whereas", "however", "yet"])
 
 
@@ -45,21 +49,25 @@ def is_stop(scene: Scene, at: int) -> bool:
     return len(scene.word(at - 1)) > 1 if following[0].isupper() else not following[0].isdigit()
 
 
+def _sentence_stops(scene: Scene) -> list[int]:
+    """Indices of the tokens that end a sentence, found once."""
+    if scene.stops is None:
+        tokens = scene.tokens
+        scene.stops = [at for at, token in enumerate(tokens) if token in _STOPS and is_stop(scene, at)]
+    return scene.stops
+
+
 def sentence_tokens_before(scene: Scene, index: int) -> range:
     """Indices before `index` in its sentence, nearest first, at most REACH_TOKENS."""
-    low = max(0, index - REACH_TOKENS)
-    for at in range(index - 1, low - 1, -1):
-        if is_stop(scene, at):
-            return range(index - 1, at, -1)
-    return range(index - 1, low - 1, -1)
+    stops = _sentence_stops(scene)
+    at = bisect_left(stops, index)
+    return range(index - 1, max(index - REACH_TOKENS - 1, stops[at - 1] if at else -1), -1)
 
 
 def sentence_tokens_after(scene: Scene, index: int) -> range:
-    high = min(len(scene.tokens), index + 1 + REACH_TOKENS)
-    for at in range(index + 1, high):
-        if is_stop(scene, at):
-            return range(index + 1, at)
-    return range(index + 1, high)
+    stops = _sentence_stops(scene)
+    at = bisect_right(stops, index)
+    return range(index + 1, min(index + 1 + REACH_TOKENS, stops[at] if at < len(stops) else len(scene.tokens)))
 
 
 def tense_of(scene: Scene, first: int, last: int, grain: str = "day") -> str:
@@ -72,22 +80,25 @@ def tense_of(scene: Scene, first: int, last: int, grain: str = "day") -> str:
         return "future"
     if scene.word(first - 2) == "back" and scene.word(first - 1) == "in":
         return "past"
-    before, after = sentence_tokens_before(scene, first), sentence_tokens_after(scene, last)
-    near, far = _split(scene, before)
-    ahead, beyond = _split(scene, after)
-    for indices in (near, ahead, far, beyond):
-        tense = _nearest_tense(scene, indices)
-        if tense is not None:
-            return tense
-    return _answered_tense(scene, before) or "future"
+    before = sentence_tokens_before(scene, first)
+    tense, far = _clause_tense(scene, before)
+    if tense is None:
+        tense, beyond = _clause_tense(scene, sentence_tokens_after(scene, last))
+        tense = tense or _nearest_tense(scene, far) or _nearest_tense(scene, beyond)
+    return tense or _answered_tense(scene, before) or "future"
 
 
-def _split(scene: Scene, indices: range) -> tuple[range, range]:
-    """The part of a sentence inside the mark's clause and the part beyond it."""
+def _clause_tense(scene: Scene, indices: range) -> tuple[str | None, range]:
+    """The tense of the nearest verb inside the mark's clause, and the part of the sentence beyond it."""
+    tokens = scene.tokens
     for count, at in enumerate(indices):
-        if scene.tokens[at] in _BARRIERS:
-            return indices[:count], indices[count:]
-    return indices, indices[len(indices) :]
+        token = tokens[at]
+        if token in _BARRIERS:
+            return None, indices[count:]
+        tense = _verb_tense(scene, at, token) if token in _VERBS or token.endswith("ed") else None
+        if tense is not None:
+            return tense, indices[count:]
+    return None, indices[len(indices) :]
 
 
 def _answered_tense(scene: Scene, before: range) -> str | None:
@@ -107,9 +118,11 @@ def _planned_for(scene: Scene, first: int) -> bool:
         at = first
     if scene.word(at) == "in" and scene.word(at - 1) in ("pencil", "pencilled", "penciled", "pencils", "slot"):
         return True
+    if scene.word(at) == "of" and scene.word(at - 1) == "date":
+        return True
     if scene.word(at) not in _TOWARDS:
         return False
-    if scene.word(at - 1) == "date" or scene.word(at) == "for":
+    if scene.word(at - 1) in ("date", "dates") or scene.word(at) == "for":
         return True
     before = sentence_tokens_before(scene, at)[:6]
     return any(scene.tokens[back] in _PLANS for back in before) and not any(
@@ -120,7 +133,8 @@ def _planned_for(scene: Scene, first: int) -> bool:
 
 def _nearest_tense(scene: Scene, indices: range) -> str | None:
     for at in indices:
-        tense = _verb_tense(scene, at, scene.tokens[at])
+        token = scene.tokens[at]
+        tense = _verb_tense(scene, at, token) if token in _VERBS or token.endswith("ed") else None
         if tense is not None:
             return tense
     return None
@@ -150,6 +164,8 @@ def _verb_tense(scene: Scene, at: int, token: str) -> str | None:
         before = scene.word(at - 2)
     if before in _ADJECTIVES:
         return None
+    if before == "t" and scene.word(at - 3) in ("isn", "aren"):
+        return "future"
     if before in ("has", "have", "had", "ve", "was", "were", "been"):
         return _modal_before(scene, at) or "past"
     if before in _AUXILIARIES or before in AHEAD_VERBS:
@@ -175,7 +191,7 @@ def negated_before(scene: Scene, first: int) -> bool:
     """Whether the clause says no, or "hard to imagine", before the token `first`."""
     for at in sentence_tokens_before(scene, first):
         token = scene.tokens[at]
-        if token in _TURNS:
+        if token in _TURNS or (token in _JOINS and scene.word(at - 1) in (",", "—")):
             return False
         if token == "t":
             return scene.word(at - 1) in ("'", "’")
@@ -199,4 +215,6 @@ def doubted_after(scene: Scene, last: int) -> bool:
 
 def near_before(scene: Scene, first: int, words: frozenset[str], reach: int) -> bool:
     """Whether one of the words stands in the sentence up to `reach` tokens before."""
+    if words.isdisjoint(scene.tokens[max(first - reach, 0) : first]):
+        return False
     return any(scene.tokens[at] in words for at in sentence_tokens_before(scene, first)[:reach])

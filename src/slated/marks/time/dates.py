@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from slated.marks.time.almanac import (
@@ -15,119 +14,29 @@ from slated.marks.time.almanac import (
     months_from,
     season_days,
     shift_days,
+    shift_months,
+    week_days,
     weekend_days,
     year_days,
 )
-from slated.marks.time.cascade import Hit, Rule
+from slated.marks.time.figures import COUNTED_THINGS, MONTHS, day_period, full_year, glued, number_of
 from slated.marks.time.lexicon import TABLES
 from slated.marks.time.period import DaysNear, DaysOfYear, Period, hull_of, month_period, part_of
+from slated.marks.time.scene import Hit, Rule
 
-MONTHS = TABLES["month"]
 _POSSESSIVES = frozenset("his her their my our your its someone aged ages".split())
-_BEFORE_DAY = frozenset("on from until till by before after since this last next starting starts".split())
 _AFTER_NTH = frozenset("at in on and with when as but for will is was it he she they or from to".split())
-_COUNTED_THINGS = frozenset("season seasons series episode episodes part chapter volume vol no number act".split())
-
-
-def one_day(year: int, month: int, day: int) -> Period | None:
-    found = day_of(year, month, day)
-    return Period("day", (found, found)) if found else None
-
-
-def day_period(month: int, day: int) -> Period | None:
-    if day_of(2024, month, day) is None:
-        return None
-
-    def of(year: int) -> Days | None:
-        found = day_of(year, month, day)
-        return (found, found) if found else None
-
-    return Period("day", of=of)
-
-
-def full_year(two_digits: int) -> int:
-    """'26 is 2026, '98 is 1998."""
-    return two_digits + (2000 if two_digits < 60 else 1900)
-
-
-def number_of(token: str) -> int:
-    return int(token.rstrip("stndrhqamp"))
-
-
-def _year_of(token: str) -> int:
-    return int(token) if len(token) > 2 else full_year(int(token))
-
-
-def _glued(hit: Hit) -> bool:
-    return all(hit.scene.glued(at) for at in range(hit.first, hit.last))
-
-
-def _iso_date(hit: Hit) -> Period | None:
-    if not _glued(hit):
-        return None
-    return one_day(int(hit.word("y")), int(hit.word("m")), int(hit.word("d")))
-
-
-def _says_day_first(hit: Hit) -> bool:
-    """Whether the text's dates in words put the day first, as "4 September" does, and none the month."""
-    tokens = hit.scene.tokens
-    day_first = month_first = 0
-    for at, token in enumerate(tokens):
-        if token in MONTHS and len(token) > 2:
-            day_first += tokens[at - 1].rstrip("stndrh").isdigit() if at else 0
-            month_first += at + 1 < len(tokens) and tokens[at + 1].isdigit() and len(tokens[at + 1]) < 3
-    return day_first > 0 and month_first == 0
-
-
-def _numeric_date(hit: Hit) -> Period | None:
-    """Day or month first: by the numbers, else the site's habit, else dots day first and slashes month first."""
-    if not _glued(hit) or len(hit.word("y")) not in (2, 4):
-        return None
-    first, second, year = int(hit.word("a")), int(hit.word("b")), _year_of(hit.word("y"))
-    day_first = hit.scene.day_first
-    if day_first is None:
-        day_first = hit.word("sep") == "." or _says_day_first(hit)
-    if first > 12 or (day_first and second <= 12):
-        return one_day(year, second, first)
-    return one_day(year, first, second)
-
-
-def _numeric_month(hit: Hit) -> Period | None:
-    month = hit.word("m")
-    if not _glued(hit) or not 1 <= int(month) <= 12 or (len(month) == 1 and hit.word("sep") == "/"):
-        return None
-    year = int(hit.word("y"))
-    if hit.word("sep") == "/" and (year + 1) % 100 == int(month):
-        return None
-    return month_period(int(month), year)
-
-
-def _month_over_year(hit: Hit) -> Period | None:
-    month = int(hit.word("m"))
-    return month_period(month, int(hit.word("y"))) if _glued(hit) and 1 <= month <= 12 else None
-
-
-def _years(first: int, last: int) -> Period | None:
-    return Period("span", (date(first, 1, 1), date(last, 12, 31))) if first < last < first + 100 else None
-
-
-def _year_span(hit: Hit) -> Period | None:
-    first, text = int(hit.word("a")), hit.word("b")
-    if hit.word("sep") != "/" and len(text) == 2 and not _glued(hit):
-        return None
-    last = int(text) if len(text) == 4 else first - first % 100 + int(text)
-    return _years(first, last)
 
 
 def _month_day(hit: Hit) -> Period | None:
-    if hit.before in _COUNTED_THINGS:
+    if hit.before in COUNTED_THINGS or (hit.word("sep") not in ("", ".") and not glued(hit)):
         return None
     return day_period(hit.meaning("mo", "month"), number_of(hit.word("d")))
 
 
 def _day_month(hit: Hit) -> Period | None:
     before = hit.before
-    if before in _COUNTED_THINGS or (before in (".", "$", "£", "#") and hit.scene.glued(hit.first - 1)):
+    if before in COUNTED_THINGS or (before in (".", "$", "£", "#") and hit.scene.glued(hit.first - 1)):
         return None
     month = hit.word("mo")
     if month in ("may", "march") and hit.scene.raw(hit.last).islower() and not (hit.after or "0")[0].isdigit():
@@ -167,6 +76,8 @@ def _is_month(hit: Hit) -> bool:
     if not hit.scene.raw(hit.first)[0].islower():
         return True
     before, after = hit.before, hit.after
+    if _beside_month(hit, hit.first - 1, -1) or _beside_month(hit, hit.last + 1, 1):
+        return True
     return (
         before
         in ("in", "of", "until", "since", "last", "next", "early", "late", "mid", "by", "before", "from", "through")
@@ -174,19 +85,16 @@ def _is_month(hit: Hit) -> bool:
     ) or (not before and (not after or after[0].isdigit() or after in ("or", "to", "-", "and", "of")))
 
 
+def _beside_month(hit: Hit, link: int, step: int) -> bool:
+    """Whether a word that joins, and beyond it another month, stand beside: "from march to may"."""
+    return hit.scene.word(link) in ("to", "or", "and", "-", "/", "until", "through") and (
+        hit.scene.word(link + step) in MONTHS and hit.scene.word(link + step) != hit.scene.word(link - step)
+    )
+
+
 def _season(hit: Hit) -> Period:
     name = hit.meaning("s", "season")
     return Period("season", of=lambda year: season_days(year, name), weak=True)
-
-
-def _season_over_years(hit: Hit) -> Period | None:
-    """ "winter 2024-25" is winter 2024; another season's two years are its two instances' hull."""
-    name, first, text = hit.meaning("s", "season"), int(hit.word("a")), hit.word("b")
-    last = int(text) if len(text) == 4 else first - first % 100 + int(text)
-    if last != first + 1:
-        return None
-    days = season_days(first, name)
-    return Period("season", days if name == "winter" else (days[0], season_days(last, name)[1]))
 
 
 def _part_name(hit: Hit) -> Period:
@@ -199,6 +107,17 @@ def _feast(hit: Hit) -> Period:
     weak = hit.meaning("f", "doubtful_feast") is not None
     grain = "month" if meaning == "12" else "day"
     return Period(grain, of=lambda year: feast_days(year, meaning), weak=weak)
+
+
+def _feast_week(hit: Hit) -> Period:
+    """ "Thanksgiving week", "Christmas week": Monday to Sunday around the day."""
+    meaning: str = hit.meaning("f", "feast")
+
+    def of(year: int) -> Days | None:
+        days = feast_days(year, "12-25" if meaning == "12" else meaning)
+        return week_days(days[0]) if days else None
+
+    return Period("week", of=of)
 
 
 def _day_weekend(hit: Hit) -> Period | None:
@@ -252,7 +171,11 @@ def _short_year(hit: Hit) -> Period | None:
 
 
 def _decade(hit: Hit) -> Period:
-    return Period("decade", decade_days(int(hit.word("y")[:-1])))
+    """ "The 1990s"; "the 1800s" are their century, "the 2000s" a decade."""
+    year = int(hit.word("y")[:-1])
+    if year % 100 == 0 and year < 2000:
+        return Period("span", (date(year, 1, 1), date(year + 99, 12, 31)))
+    return Period("decade", decade_days(year))
 
 
 def _decade_apostrophe(hit: Hit) -> Period | None:
@@ -296,7 +219,7 @@ def _dated_weekday(hit: Hit) -> Period | None:
         return None
     of, weekday = value.of, named.weekday
     if of is None:
-        return replace(value, weak=False)
+        return value._replace(weak=False)
 
     def near(day: date, tense: str) -> Days:
         """The nearest year in which the date has that weekday, before all in the clause's tense."""
@@ -309,7 +232,7 @@ def _dated_weekday(hit: Hit) -> Period | None:
                 return days
         return plain
 
-    return replace(value, weak=False, near=near)
+    return value._replace(weak=False, near=near)
 
 
 def _weekday_nth(hit: Hit) -> Period | None:
@@ -367,26 +290,11 @@ def _joined_year(hit: Hit) -> Period | None:
     if year.lost:
         return Period(period.grain, anchored=True)
     if year.story and year.near is not None and period.of is not None:
-        return replace(period, of=None, near=_told_year(period.of, year.near), story=True, weak=False)
+        return period._replace(of=None, near=_told_year(period.of, year.near), story=True, weak=False)
     if period.of is None or year.days is None or year.grain != "year":
         return None
     found = period.in_year(year.days[0].year)
-    return replace(found, anchored=year.anchored) if found else None
-
-
-def _marked_date(hit: Hit) -> Period | None:
-    """ "31-Oct-74", "2019/aug/01", "16. Nov. 2016"."""
-    if (len(hit.word("y")) != 4 and hit.word("sep") in (".", ",")) or not hit.scene.glued(hit.first):
-        return None
-    return one_day(_year_of(hit.word("y")), hit.meaning("mo", "month"), int(hit.word("d")))
-
-
-def _compact_date(hit: Hit) -> Period | None:
-    """ "20240315"."""
-    digits = hit.word("n")
-    if len(digits) != 8 or not 1950 <= int(digits[:4]) <= 2050:
-        return None
-    return one_day(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    return found._replace(anchored=year.anchored) if found else None
 
 
 def _old_year(hit: Hit) -> Period | None:
@@ -396,39 +304,38 @@ def _old_year(hit: Hit) -> Period | None:
     return period.in_year(year)
 
 
-def _zone_day(hit: Hit) -> Period | None:
-    """ "3/15": a day and month in figures, only where the words before it speak of a date."""
-    alone = hit.scene.alone(hit.first, hit.last)
-    if not alone and (not _glued(hit) or hit.before not in _BEFORE_DAY):
-        return None
-    first, second = int(hit.word("a")), int(hit.word("b"))
-    if first > 12 or (hit.scene.day_first and second <= 12):
-        return day_period(second, first) if second <= 12 else None
-    return day_period(first, second)
-
-
 Maker = Callable[[Hit], object | None]
 
-FIGURES: tuple[Rule, ...] = (
-    Rule("iso date", "y:YYYY sep:(-|/|.) m:SMALL (-|/|.) d:SMALL", _iso_date),
-    Rule("numeric date", "(?<!SEP) a:SMALL sep:(-|/|.) b:SMALL (-|/|.) y:(YYYY|SMALL) (?!SEP SMALL)", _numeric_date),
-    Rule("season over two years", "s:SEASON of? a:YYYY (-|/) b:(YYYY|SMALL)", _season_over_years),
-    Rule("month over year", "(?<!SEP) m:SMALL (-|/) y:YYYY (?!SEP)", _month_over_year),
-    Rule("numeric month", "y:YYYY sep:(-|/) m:SMALL (?!SEP SMALL)", _numeric_month),
-    Rule("year span", "a:YYYY sep:(-|/) b:(YYYY|SMALL)", _year_span),
-    Rule("numeric day", "a:SMALL / b:SMALL (?!SEP)", _zone_day),
-    Rule(
-        "marked day, month, year", "d:DAYNUM sep:(-|/|.|,) mo:MONTH .? (-|/|.|,)? y:(YYYY|SMALL) (?!SEP)", _marked_date
-    ),
-    Rule("marked month, day, year", "mo:MONTH sep:(-|/) d:DAYNUM (-|/) y:(YYYY|SMALL)", _marked_date),
-    Rule("marked year, month, day", "y:YYYY (-|/) mo:MONTH (-|/) d:DAYNUM", _marked_date),
-    Rule("compact date", "n:NBIG", _compact_date),
-)
+
+def _quarter_of_short_year(hit: Hit) -> Period | None:
+    """ "Q1 18", "18q4"."""
+    year = int(hit.word("y"))
+    if not 10 <= year < 60 or (hit.after.isalpha() and hit.after not in _AFTER_NTH) or hit.after == "%":
+        return None
+    if hit.word("y") == hit.scene.tokens[hit.first] and not hit.scene.glued(hit.first):
+        return None
+    days = part_of(year_days(2000 + year), hit.meaning("p", "half_name"))
+    return Period("quarter", days) if days else None
+
+
+def _century(hit: Hit) -> Period | None:
+    """ "The 19th century", "17th or 18th century": weak by themselves, for costume dramas are set in them."""
+    numbers = [
+        number_of(hit.word(name)) if hit.word(name)[:1].isdigit() else hit.meaning(name, "ordinal")
+        for name in ("p", "n")
+        if hit.word(name)
+    ]
+    if not all(number and 1 <= number <= 21 for number in numbers):
+        return None
+    first, last = (date(max((number - 1) * 100, 1), 1, 1) for number in (numbers[0], numbers[-1]))
+    return Period("span", (first, shift_days(shift_months(last, 1200 - 12 * (last.year % 100)), -1)), weak=True)
+
 
 DATES: tuple[Rule, ...] = (
     Rule("lunar feast", "f:{lunar}", _lunar_feast),
+    Rule("week of a feast", "f:{feast} week", _feast_week, "FLOAT"),
     Rule("feast", "f:{feast}", _feast),
-    Rule("new year", "the new year", _new_year),
+    Rule("new year", "(early in?)? the new year", _new_year),
     Rule(
         "days of a month",
         "mo:MONTH .? d:(DAY (, DAY)* (,? (and|or|&|-|to|through) DAY))",
@@ -445,13 +352,16 @@ DATES: tuple[Rule, ...] = (
         "mo:MONTH the? (tens:(twenty|thirty) -?)? d:ORDINAL (?!UNIT|of|half|part|quarter|season|episode)",
         _ordinal_of_month,
     ),
-    Rule("month and day", "mo:MONTH .? the? d:DAY", _month_day),
+    Rule("month and day", "mo:MONTH sep:(.|-)? the? d:DAY", _month_day),
     Rule("day and month", "the? d:DAY (of|-)? mo:MONTH", _day_month),
     Rule("month", "mo:MONTH", _month, "FLOAT"),
     Rule("season", "s:SEASON (season (?!DIGITS|COUNT|ORDINAL))?", _season, "FLOAT"),
+    Rule("quarter of a short year", "p:HALF_NAME (-|')? y:(N31|N99) (?!UNIT|SEP|:)", _quarter_of_short_year),
+    Rule("short year and its quarter", "y:(N31|N99) -? p:HALF_NAME", _quarter_of_short_year),
     Rule("quarter or half", "p:HALF_NAME", _part_name, "FLOAT"),
     Rule("year in figures", "the year y:YYYY", _named_year, "YEAR"),
     Rule("short year", "' y:SMALL", _short_year, "YEAR"),
+    Rule("century", "the? (p:(ORDINAL|NTH) (or|and|to|-|/) the?)? n:(ORDINAL|NTH) -? CENTURY_WORD", _century),
     Rule("decade", "the? y:YYYYS", _decade),
     Rule("decade with apostrophe", "the y:YYYY ' s", _decade_apostrophe),
     Rule("short decade", "(?<=DECADE_CUE) (-|')? y:YYS", _short_decade),
@@ -463,11 +373,10 @@ DATES: tuple[Rule, ...] = (
     Rule("day of a month at hand", "the d:ORD31 (?!of|MONTH|UNIT|and|to|-)", _the_nth),
     Rule("year", "y:YYYY", _year, "YEAR"),
 )
-
 YEARS_JOINED: tuple[Rule, ...] = (
     Rule("weekend of a day", "p:(KNOWN|FLOAT) (day|the)? weekend", _day_weekend),
     Rule("period and its year", "p:FLOAT (.|,|-|')? of:(of|in)? (the year)? y:(YEARS|TOLD)", _joined_year),
     Rule("period of an old year", "p:FLOAT of y:N99", _old_year),
     Rule("year and its period", "y:YEARS (' s|s)? -? p:FLOAT", _joined_year),
-    Rule("weekday and date", "w:WD .? ,? (the)? p:(KNOWN|FLOAT)", _dated_weekday),
+    Rule("weekday and date", "(?<!WHICH) w:WD .? ,? (the)? p:(KNOWN|FLOAT)", _dated_weekday),
 )

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from slated.marks.time.cascade import Hit, Item, Rule, Scene
 from slated.marks.time.clause import is_stop
+from slated.marks.time.lengths import Length, shifted, unit_days
 from slated.marks.time.mark import TimeMark
-from slated.marks.time.relative import Length, shifted, unit_days
+from slated.marks.time.scene import Hit, Rule, Scene
 from slated.model.window import NO_TIME, Window
+from slated.text.cascade import Item
 
 EVENT_TOKENS = 8
 _EVENT_ENDS = frozenset(

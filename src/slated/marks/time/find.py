@@ -8,17 +8,20 @@ from dataclasses import replace
 from datetime import date
 
 from slated.marks.time.bounds import BOUNDS, HULLS, MOVES, bounded_window
-from slated.marks.time.cascade import GAP, TOKEN, Cascade, Item, Piece, Scene
 from slated.marks.time.clause import near_before, tense_of
-from slated.marks.time.dates import DATES, FIGURES, YEARS_JOINED
+from slated.marks.time.dates import DATES, YEARS_JOINED
 from slated.marks.time.events import EVENTS, Offset, event_mark, later_mark, resolve_told_events
+from slated.marks.time.figures import FIGURES, WORDED_YEARS
 from slated.marks.time.gates import stands
+from slated.marks.time.lengths import LENGTHS, Bounded, Length
 from slated.marks.time.lexicon import FINDINGS, TABLES, VOCABULARY
 from slated.marks.time.mark import TimeMark
 from slated.marks.time.parts import PARTS
 from slated.marks.time.period import Period
-from slated.marks.time.relative import LENGTHS, RELATIVE, Bounded, Length
+from slated.marks.time.relative import RELATIVE
+from slated.marks.time.scene import Scene
 from slated.model.window import NO_TIME, Window
+from slated.text.cascade import GAP, Cascade, Item, Piece, cut
 
 CHUNK_CHARS = 20_000
 TOLD_REACH_CHARS = 300  # "that year" looks back about two sentences
@@ -27,17 +30,31 @@ _STEPS = frozenset("following previous preceding prior next".split())
 _ENDS = ("\n\n", "\n", ". ", " ")
 
 
-def _finding_tag(value: object) -> str:
+def _finding_tag(value: object, finding: str) -> str:
     if isinstance(value, Bounded):
         return FINDINGS["BOUND"]
+    if finding:
+        return FINDINGS[finding]
     if isinstance(value, Period):
         return FINDINGS["FLOAT"] if value.floating else FINDINGS["KNOWN"]
     return FINDINGS["LENGTH"] if isinstance(value, Length) else FINDINGS["COUNT"]
 
 
-def build_cascade() -> Cascade:
-    cascade = Cascade(VOCABULARY, _finding_tag)
-    for level in (LENGTHS, FIGURES, DATES, YEARS_JOINED, RELATIVE, YEARS_JOINED, PARTS, HULLS, BOUNDS, EVENTS):
+def build_cascade() -> Cascade[Scene]:
+    cascade: Cascade[Scene] = Cascade(VOCABULARY, _finding_tag)
+    for level in (
+        WORDED_YEARS,
+        LENGTHS,
+        FIGURES,
+        DATES,
+        YEARS_JOINED,
+        RELATIVE,
+        YEARS_JOINED,
+        PARTS,
+        HULLS,
+        BOUNDS,
+        EVENTS,
+    ):
         cascade.add(level)
     return cascade
 
@@ -47,16 +64,35 @@ CASCADE = build_cascade()
 
 def _trigger_words() -> set[str]:
     """A word of every phrase that can make a mark: its longest, of single words that one."""
-    tables = ("month", "weekday", "season", "unit", "decade", "half_name", "feast", "lunar", "day_word")
-    return {max(TOKEN.findall(phrase), key=len) for table in tables for phrase in TABLES[table]}
+    tables = (
+        "month",
+        "weekday",
+        "season",
+        "unit",
+        "decade",
+        "half_name",
+        "feast",
+        "lunar",
+        "day_word",
+        "weekdays",
+        "clock_unit",
+        "century_word",
+        "period_end",
+        "iso_week",
+        "calendar_year",
+    )
+    return {max(cut(phrase)[0], key=len) for table in tables for phrase in TABLES[table]}
 
+
+_YEAR_IN_WORDS = VOCABULARY.compile("HUNDREDS (TENS_OF_YEAR|hundred)|thousand and? NUMBER").pattern
 
 # What makes a mark possible: a month, a year, a unit, a date in figures, ... `REACH_*` tokens around it are read.
 _TRIGGER = re.compile(
-    f"[{''.join(VOCABULARY.code(word) for word in sorted(_trigger_words()))}34578]|[012][-/.][012]|'[012]"
+    f"[{''.join(VOCABULARY.code(word) for word in sorted(_trigger_words()))}34578]"
+    f"|[012][-/.][012]|'[012]|{_YEAR_IN_WORDS}"
 )
-REACH_BEFORE = 16
-REACH_AFTER = 12
+REACH_BEFORE = 10
+REACH_AFTER = 8
 
 
 def find_times(
@@ -93,13 +129,12 @@ def _lowered(text: str) -> str:
 def _find_in(
     text: str, offset: int, reference: date | None, day_first: bool | None, tense: str | None
 ) -> list[TimeMark]:
-    matches = list(TOKEN.finditer(_lowered(text)))
-    tokens = [match[0] for match in matches]
+    tokens, starts = cut(_lowered(text))
     tags = VOCABULARY.tags(tokens)
     tags, pieces = _regions(tags)
     if not tags:
         return []
-    scene = Scene(text, tokens, matches, reference, day_first, tense)
+    scene = Scene(text, tokens, starts, reference, day_first, tense)
     marks: list[TimeMark] = []
     for piece in CASCADE.reduce(scene, tags, pieces):
         if isinstance(piece, Item):

@@ -6,10 +6,11 @@ beside them are those of time, or where nothing else is said. What is composed (
 
 from __future__ import annotations
 
-from slated.marks.time.cascade import Item, Scene
 from slated.marks.time.clause import AHEAD_VERBS, REPORT_VERBS
 from slated.marks.time.lexicon import CLAUSE_WORDS
 from slated.marks.time.period import Period
+from slated.marks.time.scene import Scene
+from slated.text.cascade import Item
 
 _PREPOSITIONS = frozenset(
     """in on by since until till before after during through throughout for from to towards toward into within around
@@ -37,6 +38,8 @@ def stands(scene: Scene, item: Item, period: Period, *, bounded: bool = False) -
     """Whether a weak word is time where it stands; `bounded`: an operator ("by", "until") opens it."""
     if scene.alone(item.first, item.last):
         return True
+    if item.rule == "century":
+        return False
     if period.grain in ("year", "span") and period.days is not None and not period.anchored:
         return _year_stands(scene, item, period, bounded)
     if _opens_name(scene, item):
@@ -98,7 +101,7 @@ def _month_stands(scene: Scene, item: Item) -> bool:
         return not scene.raw(item.first - 1)[:1].isupper() and (
             after in _CUES or not after.isalpha() or after in _AS_SUBJECT or after in ("clear", "free", "open")
         )
-    if before in ("", "?", "!", "\n") and after in (".", "!", "?", ""):
+    if before in ("", "?", "!", "\n") and after in (".", "!", "?", "", ",", ";"):
         return True
     if scene.tokens[item.first] in ("may", "march", "mar", "april", "june", "august", "jan", "dec", "sep"):
         return False

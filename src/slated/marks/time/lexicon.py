@@ -6,7 +6,7 @@ import tomllib
 from importlib import resources
 from typing import Any
 
-from slated.marks.time.cascade import Vocabulary
+from slated.text.cascade import Vocabulary
 
 # What a pattern calls a finding, and its character.
 FINDINGS = {
@@ -36,5 +36,7 @@ def load_table(name: str) -> dict[str, Any]:
 
 
 TABLES: dict[str, dict[str, Any]] = load_table("words.toml")
+TABLES["iso_week"] = {f"w{week:02}": week for week in range(1, 54)}
+TABLES["calendar_year"] = {f"cy{year:02}": 2000 + year for year in range(60)}
 CLAUSE_WORDS: dict[str, frozenset[str]] = {name: frozenset(words) for name, words in load_table("clauses.toml").items()}
 VOCABULARY = Vocabulary(TABLES, FINDINGS)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
 from slated.marks.time.almanac import (
     Days,
+    iso_week,
     months_from,
     nth_weekday,
     shift_days,
@@ -14,11 +15,11 @@ from slated.marks.time.almanac import (
     weekend_days,
     year_days,
 )
-from slated.marks.time.cascade import Hit, Rule
 from slated.marks.time.clause import tense_of
-from slated.marks.time.dates import number_of
+from slated.marks.time.figures import number_of
+from slated.marks.time.lengths import Length, from_today, shifted, unit_days
 from slated.marks.time.period import Period, hull_of, nth_week, part_of, third_of, whole_months
-from slated.marks.time.relative import Length, from_today, shifted, unit_days
+from slated.marks.time.scene import Hit, Rule
 
 _GRAIN = {"H1": "half", "H2": "half", "Q1": "quarter", "Q2": "quarter", "Q3": "quarter", "Q4": "quarter"}
 
@@ -55,9 +56,18 @@ def _parts(hit: Hit) -> Period | None:
     return hull_of(first, last) if first and last else None
 
 
+def _week_of_month(days: Days, nth: int) -> Days | None:
+    if whole_months(days) != 1:
+        return None
+    return nth_week(days, nth) if nth > 0 else _last_week(days, nth)
+
+
 def _quarters(hit: Hit) -> Period | None:
     words = [hit.meaning(name, "ordinal") for name in ("p", "q")]
     period = _inner(hit)
+    if hit.word("kind").startswith("w") and not period.lost:
+        weeks = [period.cut(partial(_week_of_month, nth=word), "week") for word in words]
+        return hull_of(weeks[0], weeks[1]) if weeks[0] and weeks[1] else None
     kind = "Q" if hit.word("kind").startswith("q") else "H"
     if period.lost or not all(1 <= word <= (4 if kind == "Q" else 2) for word in words):
         return period if period.lost else None
@@ -106,9 +116,7 @@ def _nth_unit(hit: Hit) -> Period | None:
 
 
 def _iso_week(days: Days, nth: int) -> Days | None:
-    first = week_days(days[0].replace(month=1, day=4))[0]
-    monday = shift_days(first, 7 * (nth - 1))
-    return (monday, shift_days(monday, 6)) if nth > 0 else _last_week(days, nth)
+    return iso_week(days[0].year, nth) if nth > 0 else _last_week(days, nth)
 
 
 def _last_week(days: Days, nth: int) -> Days:
@@ -138,6 +146,9 @@ def _first_units(hit: Hit) -> Period | None:
     assert isinstance(length, Length)
     count, unit = length.count, length.unit
     if count is None:
+        edge = "start" if nth == 1 else "end"
+        if unit in ("day", "week"):
+            return period.cut(lambda days: part_of(days, edge), "part")
         return period.cut(lambda days: third_of(days, 0 if nth == 1 else 2), "part")
 
     def how(days: Days) -> Days | None:
@@ -196,7 +207,7 @@ def _later_in(hit: Hit) -> Period | None:
     if low <= reference <= high:
         return Period("span", (low, reference) if back else (reference, high), anchored=True)
     if period.anchored or hit.word("w") in ("rest", "remainder", "balance"):
-        return replace(period, weak=False)
+        return period._replace(weak=False)
     return period.cut(lambda days: third_of(days, 0 if back else 2), "part")
 
 
@@ -209,6 +220,19 @@ def _year_end(hit: Hit) -> Period | None:
     return _cut(found, "end") if found else None
 
 
+def _end_in_letters(hit: Hit) -> Period | None:
+    """ "By EOY"."""
+    unit = hit.meaning("u", "period_end")
+    found = from_today(hit, unit, lambda day: unit_days(day, unit))
+    return _cut(found, "end") if found else None
+
+
+def _nth_half(hit: Hit) -> Period | None:
+    """ "The 2nd half of 2015"."""
+    nth = _nth(hit)
+    return _cut(_inner(hit), f"H{nth}") if nth in (1, 2) else None
+
+
 def _year_own_end(hit: Hit) -> Period | None:
     return _cut(_inner(hit), hit.meaning("p", "edge"))
 
@@ -218,7 +242,7 @@ def settle(hit: Hit, period: Period) -> Period:
 
 
 PARTS: tuple[Rule, ...] = (
-    Rule("later or earlier in", "sometime? w:(later|earlier) (on|in|during|within)* r:INNER", _later_in),
+    Rule("later or earlier in", "sometime? w:(later|earlier) (on|in|during|within|the)* r:INNER", _later_in),
     Rule("rest of", "(the|all)? w:(rest|remainder|balance) of r:INNER", _later_in),
     Rule("so far", "so w:far (in|during)? r:(YEARS|HERE)", _later_in),
     Rule(
@@ -228,12 +252,14 @@ PARTS: tuple[Rule, ...] = (
     ),
     Rule(
         "two quarters",
-        "the? p:ORDINAL (or|and|to|-|/) (the)? q:ORDINAL kind:(quarter|quarters|half|halves) (of|in)? r:INNER",
+        "the? p:ORDINAL (or|and|to|-|/) (the)? q:ORDINAL kind:(quarter|quarters|half|halves|week|weeks) of? r:INNER",
         _quarters,
     ),
     Rule("nth weekday", "the? n:(ORDINAL|NTH) d:WD (of|in) r:INNER", _nth_of_weekday),
     Rule("first units", "the? n:(ORDINAL|NTH) u:LENGTH (of|in|into) the? r:INNER", _first_units),
     Rule("nth unit", "the? very? n:(ORDINAL|NTH) back:last? full? u:UNIT (of|in|-)? r:INNER", _nth_unit),
+    Rule("nth half", "the? n:NTH half (of|in)? the? r:INNER", _nth_half),
+    Rule("end in letters", "u:PERIOD_END", _end_in_letters),
     Rule("two parts", "(the)? p:PART -? (to|or|and|/|-) -? (the)? q:PART -? (of|in)? the? r:INNER", _parts),
     Rule("part phrase", "p:{part_phrase} -? (of|in|,)? -? the? r:INNER", _part),
     Rule("part", "(the|very)* p:PART -? (on|of|in|into)* the? r:INNER", _part),
@@ -242,6 +268,6 @@ PARTS: tuple[Rule, ...] = (
     Rule("end of the unit at hand", "(the)? u:UNIT (' s|s '|s)? -? (end|close)", _year_end),
     Rule("its end", "r:YEARS ' s p:EDGE", _year_own_end),
     Rule("its half", "r:(YEARS|FLOAT) (' s|,)? p:{part_phrase} (?!of)", _part_before),
-    Rule("week by number", "week n:SMALL of r:INNER", _week_by_number),
+    Rule("week by number", "week n:SMALL (of|in|,)? r:INNER", _week_by_number),
     Rule("quarter alone", "the? n:(ORDINAL|NTH) u:(quarter|qtr)", _quarter_alone, "FLOAT"),
 )

@@ -7,8 +7,8 @@ clause's tense picks the nearest one; one that counts from an unknown publicatio
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from slated.marks.time.almanac import Days, day_at, month_days, months_from, shift_days, shift_months
 
@@ -16,8 +16,7 @@ DaysOfYear = Callable[[int], Days | None]
 DaysNear = Callable[[date, str], Days]
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """`grain` is day, weekend, week, month, season, quarter, half, part, end, year, decade or span.
 
     Exactly one of `days` (known), `of` (year unsaid), `near` (weekdays, "the 5th") is set; none of them where a
@@ -56,29 +55,28 @@ class Period:
         """A part of it; None where known days have no such part."""
         if self.days is not None:
             days = how(self.days)
-            return None if days is None else replace(self, grain=grain, days=days, weak=False, ends=None)
+            return None if days is None else self._replace(grain=grain, days=days, weak=False, ends=None)
         of, near = self.of, self.near
         if of is not None:
-            return replace(self, grain=grain, of=lambda year: _then(of(year), how), weak=False, weekday=None, ends=None)
+            return self._replace(grain=grain, of=lambda year: _then(of(year), how), weak=False, weekday=None, ends=None)
         if near is not None:
-            return replace(
-                self,
+            return self._replace(
                 grain=grain,
                 near=lambda day, tense: _at(near(day, tense), how),
                 weak=False,
                 weekday=None,
                 ends=None,
             )
-        return replace(self, grain=grain, weak=False)
+        return self._replace(grain=grain, weak=False)
 
     def settled(self, reference: date | None, tense: str) -> Period:
         """This period with days: the nearest past after a past tense, else the nearest to come."""
         if not self.floating:
             return self
         if reference is None:
-            return replace(self, of=None, near=None, anchored=True, ends=None)
+            return self._replace(of=None, near=None, anchored=True, ends=None)
         days = self.near(reference, tense) if self.near else _nearest(self.of, reference, tense)
-        return replace(self, days=days, of=None, near=None, anchored=True)
+        return self._replace(days=days, of=None, near=None, anchored=True)
 
     def end_days(self) -> tuple[Days, Days] | None:
         """The days of a settled hull's two periods, None where it is none."""
@@ -136,9 +134,12 @@ def third_of(days: Days, which: int) -> Days:
         return date(year, month, bounds[which]), last
     if length_of(days) < 3:
         return days
-    if months == 120:
-        first_year = days[0].year + (0, 4, 7)[which]
-        last_year = days[0].year + (3, 6, 9)[which]
+    if months in (120, 1200):
+        first_year, last_year = days[0].year, days[1].year
+        if months == 120:
+            first_year, last_year = first_year + (0, 4, 7)[which], first_year + (3, 6, 9)[which]
+        else:
+            first_year, last_year = first_year + (0, 33, 67)[which], first_year + (32, 66, 99)[which]
         return date(first_year, 1, 1), date(last_year, 12, 31)
     if months and months % 3 == 0:
         size = months // 3
@@ -202,7 +203,7 @@ def hull_of(first: Period, last: Period) -> Period | None:
     if hull is None:
         return None
     anchored, weak = first.anchored or last.anchored, first.weak and last.weak
-    return replace(hull, anchored=anchored, weak=weak and not hull.floating, ends=(first, last))
+    return hull._replace(anchored=anchored, weak=weak and not hull.floating, ends=(first, last))
 
 
 def _hull_of_known(first: Period, last: Period) -> Period | None:

@@ -13,18 +13,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import Any, Generic, NamedTuple, TypeVar
 
+# A token with the spaces after it; plain words first, for they are most.
 TOKEN = re.compile(
-    r"\n|[^\W\d_]{1,2}\d+|[^\W\d_]+"
+    r"(?:[a-z]++(?![^\W_])|\n|[^\W\d_]{1,2}\d+|[^\W\d_]+"
     r"|[$£€¥#]\d[\d.,]*"
     r"|\d{1,3}(?:,\d{3})+(?!\d)"
     r"|\d+(?:(?:st|nd|rd|th|s|h|q|am|pm)\b)?"
-    r"|[^\w\s]|_"
+    r"|[^\w\s]|_)[^\S\n]*+"
 )
 OTHER = "x"
-_COMMON = ("the", "of", "in", "a", "to", "and", "or", "on", "at", "by")
+MOST_NEEDS = 4
 GAP = "\0"  # stands for tokens that were left out
 _PUNCTUATION = {
     **dict.fromkeys("-–—‑‒−", "-"),
@@ -33,7 +34,7 @@ _PUNCTUATION = {
     **dict.fromkeys("([", "("),
     **dict.fromkeys(")]", ")"),
     **dict.fromkeys("!?", "!"),
-    **{mark: mark for mark in ",/&.:;\n"},
+    **{mark: mark for mark in ",/&.:;<>=≤≥\n"},
     "…": "!",
 }
 _NUMBER_CLASSES = {
@@ -46,6 +47,15 @@ _PATTERN = re.compile(
     r"(?P<look>\(\?<?[=!])|(?P<name>[a-z]\w*:)|(?P<table>\{\w+\})|(?P<word>[a-z]+\d?)|(?P<category>[A-Z][A-Z0-9_]*)"
     r"|(?P<meta>[()|?*+])|(?P<mark>[-,/'&.:])|\s+"
 )
+
+
+def cut(text: str) -> tuple[list[str], list[int]]:
+    """The tokens of a lower-case text, and each one's offset in code points."""
+    lead = len(text) - len(text.lstrip())
+    spaced = TOKEN.findall(text, lead)
+    starts = list(accumulate(map(len, spaced), initial=lead))
+    starts.pop()
+    return [token.rstrip() or "\n" for token in spaced], starts
 
 
 def number_class(token: str) -> str:
@@ -77,6 +87,7 @@ class Vocabulary:
 
     def __init__(self, tables: Mapping[str, Mapping[str, Any]], findings: Mapping[str, str]) -> None:
         self.codes: dict[str, str] = dict(_PUNCTUATION)
+        self._words: dict[str, str] = {}
         self._next = 0xE000
         self.categories: dict[str, str] = {**_NUMBER_CLASSES, **findings}
         self.meanings: dict[str, dict[str, Any]] = {}
@@ -89,13 +100,14 @@ class Vocabulary:
         found = self.codes.get(word)
         if found is None:
             found = self.codes[word] = chr(self._next)
+            self._words[found] = word
             self._next += 1
         return found
 
     def spell(self, phrase: str) -> str:
         """A phrase's words as characters."""
         return "".join(
-            self.code(token) if any(map(str.isalpha, token)) else self.tag(token) for token in TOKEN.findall(phrase)
+            self.code(token) if any(map(str.isalpha, token)) else self.tag(token) for token in cut(phrase)[0]
         )
 
     def tag(self, token: str) -> str:
@@ -136,27 +148,48 @@ class Vocabulary:
             out.append(atom)
         return re.compile("".join(out))
 
-    def needs(self, pattern: str) -> frozenset[str]:
-        """Characters of which any match has at least one: those of the pattern's rarest atom that is not optional.
+    def needs(self, pattern: str) -> tuple[frozenset[str], ...]:
+        """Sets of characters, of each of which any match has at least one: those of the atoms that are not optional.
 
-        Empty where nothing is certain. It spares most searches: a text without a weekday needs no weekday rule.
+        They spare most searches: a text without a weekday needs no weekday rule.
         """
-        found: list[str] = []
-        depth = 0
-        for match in _PATTERN.finditer(pattern):
-            kind, text = match.lastgroup, match.group()
-            if text == "|" and depth == 0:
-                return frozenset()
+        atoms = [
+            (match.lastgroup, match.group())
+            for match in _PATTERN.finditer(pattern)
+            if match.lastgroup not in (None, "name")
+        ]
+        found, _ = self._required(atoms, 0)
+        return tuple(sorted((frozenset(chars) for chars in found), key=len)[:MOST_NEEDS])
+
+    def _required(self, atoms: Sequence[tuple[str | None, str]], at: int) -> tuple[list[str], int]:
+        """What each atom from `at` to the end of its group requires, and where the group ends."""
+        branches: list[list[str]] = [[]]
+        while at < len(atoms) and atoms[at][1] != ")":
+            kind, text = atoms[at]
+            required: list[str] = []
             if kind == "look" or text == "(":
-                depth += 1
-            elif text == ")":
-                depth -= 1
-            elif (
-                depth == 0 and kind in ("word", "category") and pattern[match.end() : match.end() + 1] not in ("?", "*")
-            ):
-                found.append(self.code(text) if kind == "word" else self.categories[text])
-        rare = [chars for chars in found if not any(self.code(word) in chars for word in _COMMON)]
-        return frozenset(sorted(rare or found, key=len)[0]) if found else frozenset()
+                required, at = self._required(atoms, at + 1)
+                required = [] if kind == "look" else required
+            elif text == "|":
+                branches.append([])
+            elif kind != "meta":
+                required = [self._rarest(kind, text)]
+            at += 1
+            if at < len(atoms) and atoms[at][1] in ("?", "*"):
+                required = []
+            branches[-1] += required
+        if len(branches) == 1:
+            return branches[0], at
+        return (["".join(min(branch, key=len) for branch in branches)] if all(branches) else []), at
+
+    def _rarest(self, kind: str | None, text: str) -> str:
+        """The characters that an atom stands for; of a table's phrases, each one's longest word."""
+        if kind == "table":
+            phrases = self.meanings[text[1:-1]]
+            return "".join({max(chars, key=lambda char: len(self._words.get(char, ""))) for chars in phrases})
+        if kind == "word":
+            return self.code(text)
+        return self.categories[text] if kind == "category" else text
 
     def _atom(self, kind: str, text: str) -> str:
         if kind == "word":
@@ -171,25 +204,23 @@ class Vocabulary:
 
 @dataclass(slots=True)
 class Scene:
-    """One text cut into tokens, with what its words count from. `tokens` are lower case."""
+    """One text cut into tokens. `tokens` are lower case, `starts` their offsets in code points."""
 
     text: str
     tokens: list[str]
-    matches: list[re.Match[str]]
-    reference: date | None = None
-    day_first: bool | None = None
-    tense: str | None = None
+    starts: list[int]
 
     def raw(self, index: int) -> str:
         """The token as the text spells it, "" outside."""
-        if not 0 <= index < len(self.matches):
+        if not 0 <= index < len(self.tokens):
             return ""
-        start, end = self.matches[index].span()
-        return self.text[start:end]
+        start = self.starts[index]
+        return self.text[start : start + len(self.tokens[index])]
 
     def span(self, index: int) -> tuple[int, int]:
         """A token's offsets in code points."""
-        return self.matches[index].span()
+        start = self.starts[index]
+        return start, start + len(self.tokens[index])
 
     def word(self, index: int) -> str:
         return self.tokens[index] if 0 <= index < len(self.tokens) else ""
@@ -210,11 +241,15 @@ class Scene:
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between a token and the next."""
-        return 0 <= index < len(self.matches) - 1 and self.matches[index].end() == self.matches[index + 1].start()
+        return (
+            0 <= index < len(self.tokens) - 1 and self.starts[index] + len(self.tokens[index]) == self.starts[index + 1]
+        )
 
 
-@dataclass(slots=True)
-class Item:
+S = TypeVar("S", bound=Scene)
+
+
+class Item(NamedTuple):
     """A finding over the tokens `first` … `last` (inclusive), and the rule that made it."""
 
     tag: str
@@ -236,19 +271,20 @@ def last_of(piece: Piece) -> int:
 
 
 @dataclass(slots=True)
-class Hit:
+class Hit(Generic[S]):
     """A rule's match, as its function sees it."""
 
     match: re.Match[str]
     pieces: Sequence[Piece]
-    scene: Scene
+    scene: S
     meanings: Mapping[str, Mapping[str, Any]]
 
     def piece(self, name: str) -> Piece | None:
-        if name not in self.match.re.groupindex:
+        try:
+            low, high = self.match.span(name)
+        except IndexError:  # another alternative of the same function's rules
             return None
-        at = self.match.start(name)
-        return self.pieces[at] if at >= 0 and self.match.end(name) > at else None
+        return self.pieces[low] if high > low else None
 
     def value(self, name: str) -> object:
         piece = self.piece(name)
@@ -261,16 +297,19 @@ class Hit:
 
     def meaning(self, name: str, table: str) -> Any:
         """What a table says of a captured word or phrase, None where it has no such entry."""
-        if name not in self.match.re.groupindex:
+        try:
+            said = self.match[name]
+        except IndexError:
             return None
-        return self.meanings[table].get((self.match.group(name) or "").replace("-", ""))
+        return self.meanings[table].get(said.replace("-", "")) if said else None
 
     def words(self, name: str) -> list[str]:
         """All lower-case tokens of a captured group."""
-        if name not in self.match.re.groupindex:
+        try:
+            low, high = self.match.span(name)
+        except IndexError:
             return []
-        low, high = self.match.span(name)
-        if low < 0 or low == high:
+        if low == high:
             return []
         return self.scene.tokens[first_of(self.pieces[low]) : last_of(self.pieces[high - 1]) + 1]
 
@@ -292,8 +331,8 @@ class Hit:
         return self.scene.word(self.last + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+@dataclass(frozen=True)
+class Rule(Generic[S]):
     """A name, a pattern over words and findings, and what to make of a match (None: nothing).
 
     `finding` is the kind of what it makes, where the value itself doesn't tell.
@@ -301,58 +340,58 @@ class Rule:
 
     name: str
     pattern: str
-    make: Callable[[Hit], object | None]
+    make: Callable[[Hit[S]], object | None]
     finding: str = ""
 
 
-class Step(NamedTuple):
-    """A rule, its compiled pattern, and the characters of which its matches have at least one (empty: unknown)."""
+class Step(NamedTuple, Generic[S]):
+    """A rule, its compiled pattern, and what its matches need: see `Vocabulary.needs`."""
 
-    rule: Rule
+    rule: Rule[S]
     pattern: re.Pattern[str]
-    needs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
 @dataclass(slots=True)
-class Cascade:
-    """Rules in levels, compiled. `tag_of` gives a finding its character."""
+class Cascade(Generic[S]):
+    """Rules in levels, compiled. `tag_of` gives a value its character, seeing what its rule says it finds."""
 
     vocabulary: Vocabulary
-    tag_of: Callable[[object], str]
-    steps: list[Step] = field(default_factory=list)
+    tag_of: Callable[[object, str], str]
+    steps: list[Step[S]] = field(default_factory=list)
 
-    def add(self, rules: Iterable[Rule]) -> None:
+    def add(self, rules: Iterable[Rule[S]]) -> None:
         """Adds the next level."""
         vocabulary = self.vocabulary
         self.steps += [Step(rule, vocabulary.compile(rule.pattern), vocabulary.needs(rule.pattern)) for rule in rules]
 
-    def reduce(self, scene: Scene, tags: str, pieces: list[Piece]) -> list[Piece]:
+    def reduce(self, scene: S, tags: str, pieces: list[Piece]) -> list[Piece]:
         """All tokens and findings left after the last level; `tags` has one character for each piece."""
         present = set(tags)
         for rule, pattern, needs in self.steps:
-            if not (needs and needs.isdisjoint(present)) and pattern.search(tags) is not None:
-                pieces, tags = self._apply(rule, pattern, pieces, tags, scene, present)
+            for chars in needs:
+                if chars.isdisjoint(present):
+                    break
+            else:
+                match = pattern.search(tags)
+                if match is not None:
+                    pieces, tags = self._apply(rule, match, pieces, tags, scene, present)
         return pieces
 
     def _apply(
-        self,
-        rule: Rule,
-        pattern: re.Pattern[str],
-        pieces: list[Piece],
-        tags: str,
-        scene: Scene,
-        present: set[str],
+        self, rule: Rule[S], first: re.Match[str], pieces: list[Piece], tags: str, scene: S, present: set[str]
     ) -> tuple[list[Piece], str]:
+        """The pieces and tags after a rule whose first match is known."""
         out: list[Piece] = []
         out_tags: list[str] = []
         done = 0
-        fixed = self.vocabulary.categories[rule.finding] if rule.finding else ""
-        for match in pattern.finditer(tags):
+        vocabulary = self.vocabulary
+        for match in first.re.finditer(tags, first.start()):
             start, end = match.span()
-            value = rule.make(Hit(match, pieces, scene, self.vocabulary.meanings))
+            value = rule.make(Hit(match, pieces, scene, vocabulary.meanings))
             if value is None:
                 continue
-            tag = fixed or self.tag_of(value)
+            tag = self.tag_of(value, rule.finding)
             present.add(tag)
             out += pieces[done:start]
             out.append(Item(tag, first_of(pieces[start]), last_of(pieces[end - 1]), value, rule.name))
