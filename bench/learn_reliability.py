@@ -3,8 +3,8 @@
     SLATED_CORPUS=… python bench/learn_reliability.py [--write]
 
 Prints the learned part of weigh/data/reliability.toml; with --write, puts it there for review. A claim counts where its
-page was written before the premiere and its window still lay ahead; pages with a warning are left out (their signals
-are counted apart, weigh/trust.py), and a voice that is quoted by several pages counts once. First an additive model on log odds (certainty +
+page was written before the premiere and its window still lay ahead; pages of template text are left out (their signal
+tells them), but not lone official dates: without these, cross-validated log loss rises from 0.202 to 0.209. A voice that is quoted by several pages counts once. First an additive model on log odds (certainty +
 voice + width, ridge about RANK) says what to expect of a pair of certainty and voice; then `learn_records` draws the
 pair's own record to that as to PULL claims; neighbours are pooled until nothing rises along FALLING or VOICES.
 """
@@ -31,7 +31,7 @@ from slated.model.window import Window
 from slated.weigh.calibrate import rising_levels
 from slated.weigh.fusion_sources import Outcome, learn_records
 from slated.weigh.tables import Floats
-from slated.weigh.trust import DATE_SIGNAL_SHIFT, expit, logit, width_of
+from slated.weigh.trust import expit, logit, width_of
 from slated.weigh.voices import is_named
 
 LEVELS = ("confirmed", "reported", "expected", "rumoured", "denied")
@@ -68,7 +68,7 @@ def story_cases(story: Story) -> Iterator[Case]:
         w.document
         for dossier in compose(story.documents, story.dated, story.claims, eve).dossiers
         for w in dossier.warnings
-        if w.signal in DATE_SIGNAL_SHIFT
+        if w.signal == "template_text"
     }
     pages = {d.id: d for d in story.documents if d.published and d.published < truth and d.id not in doubted}
     told: list[tuple[Claim, Window]] = []

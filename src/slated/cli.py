@@ -369,9 +369,12 @@ def main() -> None:
     except (DataError, SlatedError) as error:
         print(f"slated: {error}", file=sys.stderr)
         sys.exit(1)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left has nowhere to go
+        if isinstance(error, BrokenPipeError):
+            sys.exit(0)
+        print(f"slated: {error}", file=sys.stderr)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -99,9 +99,10 @@ def _merge(claims: list[Claim]) -> list[Claim]:
     return [claim for values in kept.values() for claim in values]
 
 
-def _precedence(claim: Claim) -> tuple[int, int, int, int]:
+def _precedence(claim: Claim) -> tuple[int, int, bool, int, int]:
     rank = BY_KIND[claim.kind].rank(claim.value)
-    return rank, _FIRMNESS.index(claim.certainty), claim.evidence.start, claim.evidence.end
+    undated = claim.kind == "renewal" and not BY_KIND["renewal"].window(claim.value).given
+    return rank, _FIRMNESS.index(claim.certainty), undated or claim.attribution is None, claim.evidence.start, claim.evidence.end
 
 
 def _general_yields(claims: list[Claim]) -> list[Claim]:

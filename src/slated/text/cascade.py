@@ -26,7 +26,7 @@ TOKEN = re.compile(
 )
 OTHER = "x"
 MOST_NEEDS = 4
-GAP = "\0"  # stands for tokens that were left out
+_COMMON = ("the", "of", "in", "a", "to", "and", "or", "on", "at", "by", "-", ",", ".")
 _PUNCTUATION = {
     **dict.fromkeys("-–—‑‒−", "-"),
     **dict.fromkeys("'’‘`´", "'"),
@@ -151,6 +151,8 @@ class Vocabulary:
     def needs(self, pattern: str) -> tuple[frozenset[str], ...]:
         """Sets of characters, of each of which any match has at least one: those of the atoms that are not optional.
 
+        The rarest first.
+
         They spare most searches: a text without a weekday needs no weekday rule.
         """
         atoms = [
@@ -159,7 +161,10 @@ class Vocabulary:
             if match.lastgroup not in (None, "name")
         ]
         found, _ = self._required(atoms, 0)
-        return tuple(sorted((frozenset(chars) for chars in found), key=len)[:MOST_NEEDS])
+        common = {self.code(word) for word in _COMMON}
+        return tuple(
+            sorted((frozenset(chars) for chars in found), key=lambda chars: (not common.isdisjoint(chars), len(chars)))
+        )[:MOST_NEEDS]
 
     def _required(self, atoms: Sequence[tuple[str | None, str]], at: int) -> tuple[list[str], int]:
         """What each atom from `at` to the end of its group requires, and where the group ends."""
@@ -359,46 +364,75 @@ class Cascade(Generic[S]):
     vocabulary: Vocabulary
     tag_of: Callable[[object, str], str]
     steps: list[Step[S]] = field(default_factory=list)
+    _woken: dict[str, int] = field(default_factory=dict, init=False, repr=False)
+    _awake: int = field(default=0, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Notes, as bits, which steps a character wakes: those whose rarest need holds it."""
+        for number, step in enumerate(self.steps):
+            self._note(number, step)
+
+    def _note(self, number: int, step: Step[S]) -> None:
+        if not step.needs:
+            self._awake |= 1 << number
+        for char in step.needs[0] if step.needs else ():
+            self._woken[char] = self._woken.get(char, 0) | 1 << number
 
     def add(self, rules: Iterable[Rule[S]]) -> None:
         """Adds the next level."""
         vocabulary = self.vocabulary
-        self.steps += [Step(rule, vocabulary.compile(rule.pattern), vocabulary.needs(rule.pattern)) for rule in rules]
+        for rule in rules:
+            step = Step(rule, vocabulary.compile(rule.pattern), vocabulary.needs(rule.pattern))
+            self._note(len(self.steps), step)
+            self.steps.append(step)
 
     def reduce(self, scene: S, tags: str, pieces: list[Piece]) -> list[Piece]:
-        """All tokens and findings left after the last level; `tags` has one character for each piece."""
-        present = set(tags)
-        for rule, pattern, needs in self.steps:
-            for chars in needs:
+        """All tokens and findings left after the last level; `tags` has one character for each piece.
+
+        Short stretches of text cost least: a rule is looked at only where a character that it needs stands.
+        """
+        present, woken, steps = set(tags), self._woken, self.steps
+        awake = self._awake
+        for char in present:
+            awake |= woken.get(char, 0)
+        while awake:
+            bit = awake & -awake
+            awake ^= bit
+            rule, pattern, needs = steps[bit.bit_length() - 1]
+            for chars in needs[1:]:
                 if chars.isdisjoint(present):
                     break
             else:
                 match = pattern.search(tags)
                 if match is not None:
-                    pieces, tags = self._apply(rule, match, pieces, tags, scene, present)
+                    pieces, tags, new = self._apply(rule, match, pieces, tags, scene)
+                    for char in new - present:
+                        awake |= woken.get(char, 0) & -(bit << 1)
+                    present |= new
         return pieces
 
     def _apply(
-        self, rule: Rule[S], first: re.Match[str], pieces: list[Piece], tags: str, scene: S, present: set[str]
-    ) -> tuple[list[Piece], str]:
-        """The pieces and tags after a rule whose first match is known."""
+        self, rule: Rule[S], first: re.Match[str], pieces: list[Piece], tags: str, scene: S
+    ) -> tuple[list[Piece], str, set[str]]:
+        """The pieces and tags after a rule whose first match is known, and the tags of its findings."""
         out: list[Piece] = []
         out_tags: list[str] = []
+        new: set[str] = set()
         done = 0
-        vocabulary = self.vocabulary
+        meanings = self.vocabulary.meanings
         for match in first.re.finditer(tags, first.start()):
             start, end = match.span()
-            value = rule.make(Hit(match, pieces, scene, vocabulary.meanings))
+            value = rule.make(Hit(match, pieces, scene, meanings))
             if value is None:
                 continue
             tag = self.tag_of(value, rule.finding)
-            present.add(tag)
+            new.add(tag)
             out += pieces[done:start]
             out.append(Item(tag, first_of(pieces[start]), last_of(pieces[end - 1]), value, rule.name))
             out_tags += (tags[done:start], tag)
             done = end
         if not done:
-            return pieces, tags
+            return pieces, tags, new
         out += pieces[done:]
         out_tags.append(tags[done:])
-        return out, "".join(out_tags)
+        return out, "".join(out_tags), new

@@ -156,7 +156,17 @@ def _foreign(passage: Passage, page: Page, hit: Hit) -> bool:
             0 <= source.start - hit.end <= 14 and " of " in page.text[hit.end : source.start + 1]
         ):
             return True
+    made = _MAKER_OF.match(page.folded, hit.end)
+    if made and not _SHOW_NOUN.search(made["what"]) and not any(form in made["what"] for form in page.scope.forms):
+        return True
     return before.endswith(("casting ", "art ", "creative "))
+
+
+_MAKER_OF = re.compile(r" of (?:the|a|an|his|her|their) (?P<what>[a-z][\w' -]{0,40})")
+_SHOW_NOUN = re.compile(
+    r"\b(?:series|shows?|drama|comedy|thriller|film|movie|sitcom|anime|season|episodes?|hit|franchise|saga|original|adaptation|"
+    r"programme|production|story|pilot|instal?ment|version|spin-?off|chapter|run|finale|first|second|third|fourth)\b"
+)
 
 
 def _is_title(page: Page, words: str) -> bool:

@@ -194,9 +194,7 @@ def _whole(passage: Passage, number: Number, unit: re.Match[str], before: str, a
         return False
     if number.value > 16 and re.search(r"\b(?:seasons|all told|since \d{4}|over the years)\b", words):
         return False
-    if re.match(
-        r"^[ -](?:episode|part) (?:[\w-]+ )?(?:season|series|run|order|drama|thriller|batch|outing)\b", after
-    ):
+    if re.match(r"^[ -](?:episode|part) (?:[\w-]+ )?(?:season|series|run|order|drama|thriller|batch|outing)\b", after):
         return number.value > 2
     if _WHOLE.search(before[-28:]) or _SHARE.search(before[-40:]):
         return True

@@ -47,10 +47,12 @@ _OWNED = re.compile(
     r"spokes\w+|event|headquarters|offices?|presentation|line-?up|upfronts?|sports)\b)"
 )
 _ITS_VIEWERS = re.compile(
-    r"^ (?:exclusives?\b|(?:subscribers|users|viewers|members|customers) (?:will|can) (?:be able to )?(?:watch|stream|see|get|binge)\b)"
+    r"^ (?:exclusives?\b|(?:subscribers|users|viewers|members|customers) (?:will|"
+    r"can) (?:be able to )?(?:watch|stream|see|get|binge)\b)"
 )
 _NOT_ON = re.compile(
-    r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b)(?! (?:only|just|until|long|exclusively|the only|be (?:just|only)|have to))"
+    r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b)(?! (?:only|just|until|long|exclusively|the only|be (?:just|"
+    r"only)|have to))"
     r"(?:(?! until | except | but | other than | before | than )[^,;]){0,50}$"
 )
 _CARRIES = re.compile(
@@ -60,7 +62,7 @@ _CARRIES = re.compile(
     r"show|shows|showing|"
     r"release|releases|releasing|premieres?|launch|launches|drop|drops|debut|debuts|screen|screens|"
     r"broadcasts?|transmit|"
-    r"transmits|roll out|put out|puts out|bring|brings|has it|have it|gets? it|it)\b"
+    r"transmits|roll out|put out|puts out|bring|brings|has it|have it|gets? it|getting it|can have it|it)\b"
 )
 _MEANS_SHOW = re.compile(
     r"^ (?:it|them|both|all|the (?:new |next |whole |entire |full |rest|lot|first|second|third|fourth|fifth|final|"
@@ -220,6 +222,8 @@ def _seasons_on(passage: Passage, page: Page, name: Name) -> list[int | None]:
     """The seasons that the clause puts on a platform, [None] for the whole show, none where it does no such thing."""
     if passage.text.endswith("?") or not _placed(passage, page, name) or _another_title(passage, page, name):
         return []
+    if _of_another_subject(passage, page, name):
+        return []
     if page.scope.film:
         return [None] if _film_itself(passage, page, name) else []
     return _seasons(passage, page, name)
@@ -257,6 +261,29 @@ def _placed(passage: Passage, page: Page, name: Name) -> bool:
         return False
     stated = any(carries[0].endswith(s) for s in _STATED)
     return stated or _MEANS_SHOW.match(after[carries.end() :]) is not None
+
+
+def _of_another_subject(passage: Passage, page: Page, name: Name) -> bool:
+    """Whether the clause opens with a title of something else ("Low Water continues tonight on ITV"), or a spin-off."""
+    clause = passage.clause_at(name.start)
+    if any(h.end <= name.start for h in passage.marked("spinoff.word", "spinoff.like")):
+        return not page.scope.mentions(passage.start, name.start)
+    title = _CAPITALS.match(passage.text, clause.start - passage.start)
+    if title is None:
+        return False
+    start, end = passage.start + title.start(), passage.start + title.end()
+    others = [n for n in passage.names if n.start < end and start < n.end and n.type not in ("work", "other")]
+    said = fold(title[0])
+    if others or end > name.start or any(said in form or form in said for form in page.scope.forms):
+        return False
+    words = passage.folded[title.end() : name.start - passage.start]
+    own = page.scope.mentions(clause.start, clause.end) or any(form in words for form in page.scope.forms)
+    return not own and not _OURS.search(words) and _SUBJECT_OF.match(words) is not None
+
+
+_CAPITALS = re.compile(r"[A-Z][\w'’]+(?: (?:(?:of|the|and|a|to|in) )?[A-Z][\w'’]+){1,6}")
+_OURS = re.compile(r"\b(?:it|show|series|season|drama|episodes?|run)\b")
+_SUBJECT_OF = re.compile(r"^[\"'\u201d\u2019]? (?:[\w-]+ ){0,3}?(?:[a-z]+s|[a-z]+ed|will|has|is|was|ran|came|began)\b")
 
 
 def _is_short(passage: Passage, page: Page, name: Name) -> bool:
@@ -432,7 +459,12 @@ def _may_own(passage: Passage, page: Page, name: Name) -> bool:
         passage.folded[clause.start - passage.start : start]
         + passage.folded[name.end - passage.start : clause.end - passage.start]
     )
-    if _another_title(passage, page, name) or _OTHER_WORK.search(words) or page.scope.foreign(clause):
+    if (
+        _of_another_subject(passage, page, name)
+        or _another_title(passage, page, name)
+        or _OTHER_WORK.search(words)
+        or page.scope.foreign(clause)
+    ):
         return False
     if page.scope.foreign(Span(passage.start, passage.end)):
         return False

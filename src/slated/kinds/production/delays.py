@@ -22,7 +22,7 @@ _SUBJECT = re.compile(
     r"season|series|show|film|movie|sequel|episodes?|launch|date|work|pre-production|"
     r"post-production|post|it|schedule|drama|comedy|thriller|project|anime|"
     r"everything|writers|room|crew|cast|run|title|feature|instalment|installment|return|start|"
-    r"debut|second half|part|bow|opening|things?|proceedings|everything|we|us)\b"
+    r"debut|second half|part|bow|opening|things?|proceedings|everything|they|preparations|plans|we|us)\b"
 )
 _UNTOUCHED = re.compile(
     r"\b(?:does not|doesn't|didn't|did not|won't|will not|not|never|hasn't|wasn't|isn't|"
@@ -47,7 +47,6 @@ _NOUN_DONE = re.compile(
 _PEOPLE = re.compile(
     r"\b(?:his|her|career|flight|wedding|trial|court|concert|tour|album|hearing|interview|" r"election)\b"
 )
-_MOVE = re.compile(r"\b(?:moved|shifted|pushed|bumped)\b")
 _NEW_DATE = re.compile(r"\b(?:to|from|until|till|into|for|of|a|original|planned|initial)(?: the)?\s$")
 
 
@@ -68,52 +67,18 @@ def _stop(passage: Passage, page: Page, hit: Hit) -> Draft | None:
     lead = lead_of(passage, span)
     words = words_of(passage, clause)
     own = words_of(passage, span)
+    passive = re.search(r"\b(?:was|were|been|is|are|being) (?:\w+ly )?$", lead)
     subject = (
         re.search(r"\b(?:added|lost)\b", own)
         or _SUBJECT.search(passage.folded[: span.start - passage.start])
-        or _SUBJECT.search(words[span.end - clause.start :][:40])
+        or (passive is None and _SUBJECT.search(words[span.end - clause.start :][:40]))
         or _SUBJECT.search(own)
     )
     if not subject or _UNTOUCHED.search(lead) or _UNAFFECTED.search(words) or _PEOPLE.search(lead[-30:]):
         return None
     if is_subordinate(passage, span) in ("if", "unless", "should", "whether", "in case", "before", "until"):
         return None
-    after = passage.folded[span.end - passage.start : span.end - passage.start + 60]
-    if passage.quoted(span.start, span.end) and re.search(
-        r"[\"'] (?:story|rumou?r|post|claim|report|headline|tweet)s?\b", passage.folded[span.end - passage.start :][:60]
-    ):
-        return None
-    if own in (
-        "moved from",
-        "was moved",
-        "been moved",
-        "were moved",
-        "moved its",
-        "shifted from",
-        "rescheduled",
-    ) and not _later_slot(passage.folded):
-        return None
-    if own in ("added weeks", "was added", "were added", "added a week", "added months") and not re.search(
-        r"\b(?:week|month|fortnight|day|year)s?\b", words
-    ):
-        return None
-    if own in (
-        "shut down",
-        "was shut",
-        "been shut",
-        "closed down",
-        "held back",
-        "interrupted",
-        "set back",
-        "slipped",
-        "slips",
-        "pushed to",
-        "pushes",
-        "slip",
-    ) and re.match(
-        r" (?:rumou?rs?|speculation|the (?:rumou?r|idea|suggestion)|by (?:his|her)|(?:over|past|" r"under|through)\b)",
-        after,
-    ):
+    if _is_no_stop(passage, span, own, words):
         return None
     ahead_words = lead[-46:]
     happened = hit.label == "production.halt_past" and not (
@@ -132,6 +97,32 @@ def _stop(passage: Passage, page: Page, hit: Hit) -> Draft | None:
             )
         )
     return _draft(passage, page, span, happened, "work_stopped")
+
+
+_MOVED = frozenset("moved from|was moved|been moved|were moved|moved its|shifted from|rescheduled".split("|"))
+_ADDED = frozenset("added weeks|was added|were added|added a week|added months".split("|"))
+_LOOSE = frozenset(
+    "shut down|was shut|been shut|closed down|interrupted|set back|slipped|slips|pushed to|pushes|slip".split("|")
+)
+_SHUT = frozenset("was shut|been shut|shut down|was stopped".split("|"))
+_HEARSAY = re.compile(r"[\"'] (?:story|rumou?r|post|claim|report|headline|tweet)s?\b")
+_LOOSE_AFTER = re.compile(
+    r" (?:rumou?rs?|speculation|the (?:rumou?r|idea|suggestion)|by (?:his|her)|(?:over|past|under|through)\b)"
+)
+
+
+def _is_no_stop(passage: Passage, span: Span, own: str, words: str) -> bool:
+    """Whether a word of stopping says something else here; `own` is the word, `words` its clause."""
+    after = passage.folded[span.end - passage.start : span.end - passage.start + 60]
+    if passage.quoted(span.start, span.end) and _HEARSAY.search(after):
+        return True
+    if own in _SHUT and re.match(r" (?:out|off|by (?:police|a))\b", after):
+        return True
+    if own in _MOVED and not _later_slot(passage.folded):
+        return True
+    if own in _ADDED and not re.search(r"\b(?:week|month|fortnight|day|year)s?\b", words):
+        return True
+    return own in _LOOSE and _LOOSE_AFTER.match(after) is not None
 
 
 def _later_slot(words: str) -> bool:

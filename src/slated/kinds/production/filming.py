@@ -212,6 +212,8 @@ def _subject(passage: Passage, verb: Span, family: str) -> str:
         passage.folded[: verb.start - passage.start][-34:],
     ):
         return ""
+    if family == "roll" and re.match(r" (?:to|towards|into|away|on (?:her|him|them)|around)\b", after):
+        return ""
     if family == "wrap" and (_AIRING.match(after) or _STORY.search(after[:30])):
         return ""
     for work in works_of(passage) if family != "roll" else passage.marked(*labels):
@@ -227,6 +229,10 @@ def _subject(passage: Passage, verb: Span, family: str) -> str:
         return ""
     lead = passage.folded[clause_of(passage, verb.start, verb.end).start - passage.start : verb.start - passage.start]
     if _CARRIED.match(lead) and len(lead) < 60 and _in_context(passage):
+        return "carried"
+    heading = passage.heading
+    bare = not lead.strip() and family in ("begin", "end", "wrap")
+    if bare and (re.match(r" ?:", after) or (heading is not None and _CONTEXT.search(heading.folded))):
         return "carried"
     if (
         family in ("begin", "end", "resume")
@@ -360,6 +366,8 @@ def _draft(passage: Passage, page: Page, event: Event, times: list[TimeMark]) ->
         return
     if words_of(passage, event.span) == "been going" and not window.given:
         return
+    if event.rule == "people_film" and time is not None and time.ends is not None:
+        return
     if event.rule == "people_film" and (stage is Stage.HAPPENED or not window.given):
         return
     yield from make(passage, page, event, stage, window, time)
@@ -417,9 +425,9 @@ def make(
     proof = evidence(page, passage, low, high)
     carried = event.carried or re.search(r"\b(?:on|of|for) (?:that|it|this|both)\b", lead) is not None
     season = season_of(page, passage, event.span, past=happened, carried=carried)
-    if stage is not Stage.AHEAD and is_superseded(passage, event.span.start, proof.end):
-        if not is_refuted(passage, page, event.span.start, proof.end):
-            certainty = Certainty.CONFIRMED  # the plan that fell is another's; what happened, or has not, stands
+    told = is_superseded(passage, event.span.start, proof.end)
+    if told and stage is not Stage.AHEAD and not is_refuted(passage, page, event.span.start, proof.end):
+        certainty = Certainty.CONFIRMED  # the plan that fell is another's; what happened, or has not, stands
     yield Draft(
         "production",
         Production(milestone, happened, window),
@@ -483,13 +491,25 @@ def read_states(passage: Passage, page: Page) -> Iterator[Draft]:
                 passage, page, event._replace(form="past"), Stage.HAPPENED, Window(time.named.earliest, None), time
             )
             return
+        until = time is not None and _UNTIL.search(words_of(passage, Span(time.start - 8, time.start + 6)))
+        if until and time is not None and event.rule == "is_filming":
+            last = event._replace(milestone="filming_end", rule="filming_lasts")
+            yield from make(passage, page, last, Stage.AHEAD, window_of(passage, time), time)
+            window, time = NO_TIME, None
+            if ahead(passage, event.span.start - min(len(lead), 26), event.span.start):
+                return
         if re.search(r"\b(?:not|never|no longer|yet to be)\b|n't\b", lead[-24:] + words_of(passage, event.span)):
             yield from make(passage, page, event, Stage.NOT_YET, NO_TIME, None)
+        elif re.search(r"\b(?:should|would|could|might|'d) have $", lead):
+            continue
         elif ahead(passage, event.span.start - min(len(lead), 26), event.span.start):
             yield from make(passage, page, event._replace(milestone="filming_start"), Stage.AHEAD, window, time)
         else:
             yield from make(passage, page, event, Stage.HAPPENED, NO_TIME, None)
         return
+
+
+_UNTIL = re.compile(r"\b(?:until|till)\b")
 
 
 def _since(passage: Passage, time: TimeMark) -> bool:

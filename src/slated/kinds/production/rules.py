@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from slated.kinds.production.delays import read_apart, read_delay, read_stop
 from slated.kinds.production.filming import NOUNS, STATES, VERBS, read_canned, read_states, read_verbs, read_was_filming
-from slated.kinds.production.schedule import read_answer, read_bare, read_days, read_left, read_line, read_stretch
+from slated.kinds.production.schedule import (
+    read_answer,
+    read_bare,
+    read_days,
+    read_left,
+    read_line,
+    read_status,
+    read_stretch,
+)
 from slated.kinds.production.stages import read_post, read_preparation, read_table_read, read_writing
 from slated.marks.passage import Rule
 
@@ -21,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     Rule("filming_stretch", read_stretch, _WORK, _TIME),
     Rule("day_of_filming", read_days, NOUNS),
     Rule("filming_line", read_line, _WORK | NOUNS | VERBS, _TIME),
+    Rule("status_line", read_status, _WORK),
     Rule("filming_answer", read_answer, frozenset({"answer"})),
     Rule("weeks_left", read_left, _WORK),
     Rule("filming_from", read_bare, _WORK | VERBS | STATES, _TIME),

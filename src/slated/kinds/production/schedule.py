@@ -66,7 +66,7 @@ def read_stretch(passage: Passage, page: Page) -> Iterator[Draft]:
             yield from _both_ends(passage, page, time, ends)
         elif verb is not None and (
             ends is not None
-            or words_of(passage, verb) not in ("shot", "filmed", "running")
+            or words_of(passage, verb) not in ("shot", "filmed", "running", "took")
             or _is_passive(passage, verb, time)
         ):
             stage = (
@@ -320,6 +320,8 @@ def read_answer(passage: Passage, page: Page) -> Iterator[Draft]:
     elif _YES.match(answer) and not answer.endswith("?"):
         window = past_window(passage, times[0]) if times else NO_TIME
         stage, time = Stage.HAPPENED, times[0] if window.given else None
+        if time is not None and time.bound == "since":
+            window = time.named
     elif times and times[0].start - passage.start <= 20 and passage.index - question.index == 1:
         time, window = times[0], window_of(passage, times[0])
         stage = (
@@ -337,6 +339,20 @@ def read_answer(passage: Passage, page: Page) -> Iterator[Draft]:
         window,
         time,
     )
+
+
+_STATUS = re.compile(
+    r"^\W*(?:production |current |filming |where it is )?(?:status|stage|state of play)\s?[:–—-]\s*"
+    r"(?:currently |now |still )?(?:filming|shooting|in production|principal photography|cameras rolling)\W*$",
+    re.IGNORECASE,
+)
+
+
+def read_status(passage: Passage, page: Page) -> Iterator[Draft]:
+    """A line of a fact box without a time: "Status: filming"."""
+    if _STATUS.match(passage.text):
+        span = Span(passage.start, passage.end)
+        yield from make(passage, page, Event(span, "filming", "past", "status_line"), Stage.HAPPENED, NO_TIME, None)
 
 
 _LEFT = re.compile(

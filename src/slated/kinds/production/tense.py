@@ -132,10 +132,12 @@ def _may_stand(passage: Passage, verb: Span, stage: Stage | None, window: Window
     )
 
 
-def _of_past(lead: str) -> Stage:
+def _of_past(lead: str) -> Stage | None:
     tail = lead[-44:]
     if re.search(r"\byet to (?:have|be)\b", tail):
         return Stage.NOT_YET
+    if re.search(r"(?:\b(?:would|could|should)|'d) have (?:\w+ly |all |been )*$", tail):
+        return None
     if _PERFECT_AHEAD.search(tail) and not _SAID_TO_HAVE.search(tail):
         return Stage.AHEAD
     if _NOT.search(tail[-26:]):

@@ -7,8 +7,8 @@ Thursday") holds only the time right beside it.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from slated.kinds.release.shapes import Governor, is_speech_time, structural_governor
 from slated.kinds.release.subject import foreign_before, is_own, names_another, opens_with_another, something_else
 from slated.marks.passage import Page, Passage
 from slated.marks.time import TimeMark
@@ -37,15 +37,6 @@ _LATER_SAID = re.compile(
 )
 
 
-class Governor(NamedTuple):
-    """The governing phrase and its label; `asserted` where it answers its own question."""
-
-    start: int
-    end: int
-    label: str
-    asserted: bool = False
-
-
 def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | None:
     """The nearest dated event of the sentence, None where there is none within reach."""
     if is_dateline(passage, time) or _TIMED_FOR.search(passage.folded[: time.start - passage.start][-40:]):
@@ -60,14 +51,14 @@ def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | No
         passage.folded[time.end - passage.start :][:40]
     ):
         return Governor(time.start, time.end, "release.other")
-    if _SAID_NEXT.match(passage.folded[time.end - passage.start :][:30]):
+    if _SAID_NEXT.match(passage.folded[time.end - passage.start :][:30]) or is_speech_time(passage, time):
         return Governor(time.start, time.end, "release.other")
     best: tuple[float, Hit] | None = None
     for hit in passage.hits:
         if (
             not hit.label.startswith("release.")
             or any(t.start <= hit.start and hit.end <= t.end for t in passage.times)
-            or (hit.start < time.end and time.start < hit.end)
+            or (time.start <= hit.start < time.end)
             or _inside_name(passage, hit)
         ):
             continue
@@ -83,7 +74,7 @@ def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | No
         if cost <= _REACH and (best is None or cost < best[0]):
             best = (cost, hit)
     if best is None:
-        return None
+        return structural_governor(passage, page, time)
     hit = best[1]
     span = Span(hit.start, hit.end)
     if hit.label == "release.frame" and names_another(passage, page):
@@ -347,13 +338,38 @@ _WAITING = re.compile(
 )
 
 
+_HABIT = re.compile(
+    r"\b(?:always|usually|consistently|traditionally|historically|normally|typically|tends? to|used to|ch\. ?\d|chapter|"
+    r"on a break|downed|half of \d{4}|publication|doesn['’]t include|line-?up for)\b"
+)
+
+
+def led_in(passage: Passage) -> bool:
+    """Whether a short question of guessing or of a place stands right before ("Our hunch? March", "Japan? 1 August")."""
+    previous = passage.previous
+    return (
+        previous is not None
+        and previous.text.endswith(("?", ":"))
+        and (previous.has("certainty.guess") or len(previous.text) < _PLACE_QUESTION)
+    )
+
+
+_PLACE_QUESTION = 24
+
+
 def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
     """Whether a sentence without any dated event of its own answers or goes on about when the release is."""
     if time.bound == "since" and _is_lower_bound(passage, time):
         return True
     if time.window.earliest is None:
         return False
-    if any(h.label in ("release.other", "release.later") for h in passage.hits if not _is_speech(passage, h)):
+    if any(
+        h.label in ("release.other", "release.later")
+        and not _is_speech(passage, h)
+        and not any(t.start <= h.start and h.end <= t.end for t in passage.times)
+        and (h.start < time.end or not led_in(passage))
+        for h in passage.hits
+    ):
         return False
     if _ELSE.search(passage.folded) or len(passage.text) > _SHORT + 70:
         return False
@@ -363,7 +379,8 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
     said = passage.folded[clause.start - passage.start : clause.end - passage.start]
     if (
         (past and not _NEGATED.search(said))
-        or names_another(passage, page)
+        or _HABIT.search(said)
+        or names_another(passage, page, time.end if led_in(passage) else passage.end)
         or opens_with_another(passage, page, time.start)
         or words.startswith(("today", "tonight", "this week", "this morning", "earlier", "yesterday", "last "))
     ):
@@ -377,7 +394,7 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
         "attribution.insider",
         "attribution.outlet",
     )
-    led = previous is not None and previous.text.endswith(("?", ":")) and previous.has("certainty.guess")
+    led = led_in(passage)
     leaning = leaning or led
     before = passage.folded[: time.start - passage.start]
     if passage.has("attribution.say") and (
@@ -391,7 +408,7 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
     if (
         heading is not None
         and _asks(heading)
-        and passage.index - heading.index <= 6
+        and passage.index - heading.index <= (12 if led else 6)
         and (leaning or (short and passage.index - heading.index <= 2))
     ):
         return True
@@ -403,7 +420,11 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
         passage.has("certainty.guess", "certainty.rumour") or re.search(r"\bsee\b|\bnot\b|n['’]t\b", passage.folded)
     ):
         return True
-    return _follows_release(passage, page)
+    hedged = led or any(
+        h.label.startswith(("certainty.", "attribution.insider", "attribution.say")) and clause.start <= h.start < clause.end
+        for h in passage.hits
+    )
+    return (hedged or _NEGATED.search(said) is not None) and _follows_release(passage, page)
 
 
 def _follows_release(passage: Passage, page: Page) -> bool:
@@ -425,6 +446,8 @@ def _follows_release(passage: Passage, page: Page) -> bool:
                 return True
             if not passage.has("certainty.guess"):
                 return False
+    if passage.has("certainty.guess", "certainty.modal"):
+        return True
     return page.headline is not None and page.headline.has("release.ask", *RELEASE)
 
 

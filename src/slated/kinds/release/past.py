@@ -21,7 +21,8 @@ _PAST = re.compile(
     r"^(?:first |having )?(?:premiered|debuted|arrived|dropped|landed|launched|released|was released|came|came "
     r"out|was out|returned|came back|hit screens|streamed|aired|was shown|"
     r"opened|bowed|kicked off|began|begun|started|got going|rolled out|went|went live|followed|"
-    r"descended|surfaced|made its|touched down|popped up)\b|^having begun|^(?:its|the|a) (?:premiere|debut|launch|"
+    r"descended|surfaced|made its|touched down|popped up|turned up|showed up|rocked up|crawled|strolled|popped|made it to|"
+    r"rolled|ran from|had its|was (?:first|put|rolled|dropped|unleashed|made)|first (?:shown|aired|seen)|been out|washed)\b|^having begun|^(?:its|the|a) (?:premiere|debut|launch|"
     r"bow|release)$"
 )
 _PRESENT = re.compile(
@@ -42,7 +43,8 @@ _FIRST = re.compile(
     r"out|hit|hits|streamed|aired|opened|bowed|began|begun|started|got going|kicked off|made its "
     r"debut|made its bow|having begun|"
     r"debut|premiere|bow|its premiere|its debut|the debut|a premiere|its bow|series premiere|release|its release|"
-    r"launch|the launch|came)\b"
+    r"launch|the launch|came|turned up|showed up|rocked up|crawled|strolled|popped|made it to|rolled|had its|"
+    r"was (?:first|put|rolled|dropped|unleashed|made)|first (?:shown|aired|seen)|been out|washed)\b"
 )
 _ORIGINAL = re.compile(r"\b(?:original|initial|very first|first-ever|series) (?:debut|premiere|release|launch|bow)$")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth")
@@ -137,8 +139,10 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
     if time.bound == "by" and lead.endswith("swears ") and words.startswith("by "):
         exact = find_times(page_words(passage, time)[3:], passage.day or _anchor(passage, page, time), tense="future")
         return exact[0].window if exact and exact[0].window.given else time.window
-    if verb == "ran from" and time.window.earliest:
+    if verb.startswith(("ran from", "streamed from", "aired from", "ran on")) and time.window.earliest:
         return Window.of(time.window.earliest)
+    if time.bound == "before" and time.named.earliest is not None and _AMAZED.search(passage.folded):
+        return Window(time.named.earliest, None)
     if (
         time.bound == "since"
         and words.startswith("since ")
@@ -198,6 +202,14 @@ _REPLACED = re.compile(
 )
 
 
+_AMAZED = re.compile(
+    r"\b(?:amazed|surprised?|astonished|shocked|stunned|floored|surprising|miracle|hard to (?:see|imagine|picture)|"
+    r"difficult to (?:see|imagine|picture)|(?:don|wouldn|won|can|isn|couldn|shouldn)['’]t|cannot|can not|not|never|no (?:chance|"
+    r"way|hope)|little chance|slim chance|unlikely|out of reach|off the table|impossible|unthinkable|too (?:much|soon)|"
+    r"optimistic|ambitious|a stretch|doubt\w*)\b"
+)
+
+
 _ORDINAL = re.compile(r"(?:the )?(\d{1,2})(?:st|nd|rd|th)")
 
 
@@ -224,7 +236,7 @@ def _same_month(passage: Passage, page: Page, time: TimeMark, day: int) -> Windo
             if (
                 other.end <= time.start
                 and lo is not None
-                and other.window.is_day
+                and (other.window.days or 99) <= 31
                 and not _ORDINAL.fullmatch(page.folded[other.start : other.end])
             ):
                 try:

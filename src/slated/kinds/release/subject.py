@@ -14,7 +14,7 @@ _RUN = re.compile(
     r"\s){0,2}(?:[A-ZÀ-Þ][\w’'&!-]*|\d{1,2}(?!\d)))*"
 )
 _AUXILIARY = re.compile(
-    r"^[”\"’'*_)]{0,2}(?:\s\([^)]{0,30}\))?(?:,?\s(?:is|are|will|was|were|has|had|have|now|finally|also|then|only|"
+    r"^[”\"’'*_)]{0,2}(?:\s\([^)]{0,30}\))?(?:,?\s(?:having|being|which|is|are|will|was|were|has|had|have|now|finally|also|then|only|"
     r"first|itself|be|been|to|set|due|meanwhile|next|already|out|just|still|recently|officially|"
     r"then|premiere|season|series|part|episode|s\d+|\w+ly)){0,4}\s?$",
     re.IGNORECASE,
@@ -144,11 +144,13 @@ _ASIDE = re.compile(
 )
 
 
-def names_another(passage: Passage, page: Page) -> bool:
-    """Whether a sentence names another work and neither this one nor one of its seasons."""
+def names_another(passage: Passage, page: Page, end: int | None = None) -> bool:
+    """Whether a sentence, as far as `end`, names another work and neither this one nor one of its seasons."""
     if page.scope.mentions(passage.start, passage.end) or any(form in passage.folded for form in page.scope.forms):
         return False
     for name in passage.names:
+        if end is not None and name.start >= end:
+            break
         if name.type not in ("work", "other") or any(
             t.start <= name.start and name.end <= t.end for t in passage.times
         ):
@@ -185,7 +187,8 @@ def foreign_before(passage: Passage, page: Page, governor: Span, at: int, label:
             and not _bracketed(page.text, name.start, at)
         ):
             foreign = max(foreign, name.end)
-    if label == "release.verb":
+    verb = page.folded[governor.start : governor.end]
+    if label == "release.verb" or _MOVED.match(verb):
         foreign = max(foreign, _run_before(passage, page, governor.start))
     foreign = max(foreign, _run_between(passage, page, governor, at))
     if foreign < 0:
@@ -197,6 +200,12 @@ def foreign_before(passage: Passage, page: Page, governor: Span, at: int, label:
     return not (
         clause.start > foreign and _OWN_WORD.search(passage.folded[clause.start - base : governor.start - base])
     )
+
+
+_MOVED = re.compile(
+    r"^(?:moved|pushed|shifted|bumped|slipped|slips|slid|slides|delayed|postponed|jumped|jumps|switched|brought|due|set|"
+    r"slated|scheduled|targeting|eyeing|rescheduled|dated|confirmed|expected|tipped|planned)\b"
+)
 
 
 def _bracketed(text: str, start: int, at: int) -> bool:
@@ -290,13 +299,15 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
         )
     ):
         return True
+    if is_relative_of_other(passage, governor.start, page.scope.film):
+        return True
     if not page.scope.film:
         film = _last(
             _FILM, subject if _SHOW.search(subject) or len(subject) > 25 else passage.folded[: governor.start - base]
         )
         if film is not None and not _SHOW.search(film):
             return True
-    if (verb in _WEAK or _WEAK_NOUN.search(verb)) and not _is_about_show(passage, page, clause):
+    if (verb in _WEAK or _WEAK_NOUN.search(verb)) and not is_about_show(passage, page, clause):
         return True
     if _objects(passage, page, governor, verb):
         return True
@@ -340,6 +351,35 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
             for n in passage.names
         )
     return False
+
+
+_OTHER_THING = re.compile(
+    r"\b(?:films?|movies?|trailers?|teasers?|promo|spot|advert|ad|clip|video|poster|featurette|novels?|books?|volumes?|manga|"
+    r"webtoon|comics?|game|album|single|song|podcast|soundtrack|documentary|special|spin-?off|prequel|musical|play|"
+    r"stills?|photos?|images?|interview|report|post|magazine|issue)\b"
+)
+
+
+def is_relative_of_other(passage: Passage, at: int, film: bool) -> bool:
+    """Whether a verb stands in a clause about a film, a trailer or a book ("the prequel, which opened in March")."""
+    base = passage.start
+    before = passage.folded[: at - base]
+    opened = None
+    for m in re.finditer(r"(?:,| )(?= ?(?:which|that|whose)\b)", before[-90:]):
+        opened = m
+    if opened is None:
+        return False
+    cut = len(before) - len(before[-90:]) + opened.start()
+    if len(before[cut:].split()) > 8:
+        return False
+    antecedent = " ".join(re.split(r"[,;:(]", before[:cut].rstrip(" ,"))[-1].split()[-5:])
+    other = _OTHER_THING.search(antecedent)
+    if other is None or (film and other.group().startswith(("film", "movie"))):
+        return False
+    return not _SEASON_THING.search(antecedent)
+
+
+_SEASON_THING = re.compile(r"\b(?:season|series|show|drama|sequel|run|episodes|chapter|outing|instal?ment)\b")
 
 
 _THROWS = re.compile(
@@ -394,7 +434,13 @@ _SHOW_WORD = re.compile(
 )
 
 
-def _is_about_show(passage: Passage, page: Page, clause: Span) -> bool:
+_IT_STARTS = re.compile(
+    r"\bit(?:['’]ll)? (?:\w+ly |then |only |also |will |next |actually )?(?:starts?|begins?|opens?|kicks off|goes|resumes?|follows)"
+    r"\b(?! (?:with|as|by|like|where|when|to|down|from there|wrong|right))"
+)
+
+
+def is_about_show(passage: Passage, page: Page, clause: Span) -> bool:
     """Whether a clause names this work, one of its seasons or episodes, so that a bare "begins" can be its release."""
     text = passage.folded[clause.start - passage.start : clause.end - passage.start]
     if re.match(r"(?:which|that|and|having|then)\b", text) or re.match(r"it\b", text):
@@ -408,7 +454,7 @@ def _is_about_show(passage: Passage, page: Page, clause: Span) -> bool:
         text = earlier[-90:] + text
     if any(form in text for form in page.scope.forms) or page.scope.mentions(clause.start, clause.end):
         return True
-    return _SHOW_WORD.search(text) is not None or (page.scope.film and re.search(r"\bopen", text) is not None)
+    return _SHOW_WORD.search(text) is not None or _IT_STARTS.search(text) is not None or (page.scope.film and re.search(r"\bopen", text) is not None)
 
 
 def _inside_title(passage: Passage, page: Page, start: int, end: int) -> bool:

@@ -14,7 +14,8 @@ _KIND = (
 )
 _NOUN = (
     rf"(?:(?:a|an|the|any|its|their|one|that) )?(?:{_KIND} ){{0,2}}"
-    r"(?:dates?|airdate|release window|premiere window|calendar slot|timeframe|time frame)\b"
+    r"(?:dates?|airdate|release window|premiere window|calendar slot|timeframe|time frame|(?<=\ba )day|(?<=exact )day|"
+    r"(?<=precise )day)\b"
     r"(?! of (?!release|launch|premiere|the (?:show|series|new|next|second|third|fourth|premiere|release|launch)))"
 )
 _WHEN = (
@@ -40,7 +41,7 @@ _TELLS = (
 _EVADES = (
     r"(?:sidestep\w*|dodg\w+|duck(?:s|ed|ing)|swerv\w+|bat(?:s|ted)? away|bats off|wav\w+ (?:away|off)|brush\w+ off|"
     r"deflect\w*|parried|parries|declin\w+|refus\w+|stop(?:s|ped)? short|shi?e[ds] away|steer\w* clear|avoid\w*|"
-    r"hold\w* back|held back|holding off|held off|withh\w+|left out|leaves? out|leaving out|omit\w*|"
+    r"hold\w* back|held back|holding off|held off|withh\w+|(?<!\bis )(?<!\bwas )left out|leaves? out|leaving out|omit\w*|"
     r"clam\w+ up|coy|cagey|silen\w+|tight-lipped|keeping mum|stayed mum|vague|hazy|fuzzy|shrug\w*|skirt\w*|"
     r"question marks?|a blank|a gap|a hole|a void|an empty \w+|in the dark|none the wiser|guessing|no nearer|"
     r"no closer|no wiser|no mention|no word|no news|no sign|no hint|no clue|no indication|not a word|"
@@ -56,7 +57,7 @@ _EMPTY = (
 _SHAPES = re.compile(
     "|".join(
         (
-            rf"{_NOT} {_FEW}(?:be |been |being )?{_TELLS} {_SOME}{_THING}",
+            rf"{_NOT} {_FEW}(?:be |been |being |prepared to |willing to |ready to )?{_TELLS} {_SOME}{_THING}",
             rf"\b{_EVADES} {_SOME}{_THING}",
             rf"\b{_NOUN} {_SOME}(?:is|was|are|were|be|been|being|remains?|remained|stays?|stayed|proving|proved|"
             rf"has|have|looks|would|will)\b {_FEW}{_EMPTY}\b",
@@ -66,6 +67,9 @@ _SHAPES = re.compile(
             rf"\b(?:missing|absent|omitted|lacking|left out|withheld|unsaid|unstated|not said)\b[^.:]{{0,40}}[:,–—-] ?"
             rf"{_THING}",
             rf"{_NOT} {_TELLS} (?:was|is) {_THING}",
+            rf"\bdetails (?:of|on|about) {_THING} {_SOME}(?:are|remain|were) {_FEW}(?:thin|scarce|scant|few|sketchy|in "
+            r"short supply|under wraps|yet to|to follow|hard to)",
+            rf"\b{_NOUN} (?:would|will|to) follow\b",
             r"^\W*(?:and |but |exactly |quite |just |precisely |as for |so )*when [\w' ,-]{3,50}?(?:is|remains|['’]s)"
             r"(?: still| as yet| very much){0,2} (?:another (?:matter|question|story|thing)|anyone's|anybody's|unclear|"
             r"unknown|a mystery|a secret|less (?:clear|certain)|undecided|up in the air|to be (?:seen|decided|"

@@ -216,7 +216,7 @@ def _follows(passage: Passage, hit: Hit, time: TimeMark) -> bool:
 _TWO_AT_ONCE = re.compile(r" (?:two|three|both) (?:seasons|series|runs)\b")
 _OTHER_ORDER = re.compile(
     r"\b(?:prequel|spin-?offs?|pilot|movie night|food|drinks|pizza|baton|award|story|phone|accent|where|steam|pace|"
-    r"speed|filming|production|shoot)\b"
+    r"speed|filming|production|shoot|budget|casting|date|script|trailer|poster|soundtrack)\b"
 )
 _STORY_GOES_ON = re.compile(
     r"\b(?:story|season \d+|plot|action|tale|filming|production|shoot\w*|it all) (?:then |also )?$"

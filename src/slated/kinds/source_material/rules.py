@@ -19,7 +19,7 @@ from slated.text.finder import Hit, fold
 
 _FORM_LABELS = frozenset(f"source_material.{form}" for form in FORMS)
 _BASIS = re.compile(
-    r"\b(?:based|bases|adapt(?:s|ed|ing|ation|ations)|inspired by|inspirations? from|draws (?:on|from|"
+    r"\b(?:based|bases|adapt(?:s|ed|ing|ation|ations)?|inspired by|inspirations? from|draws (?:on|from|"
     r"heavily)|drawn (?:\w+ )?from|"
     r"sources?|origins? in|began (?:life )?as|started (?:life |out )?as|taken from|lifted from|upon whose|"
     r"on whose|roots in|rooted in|"
@@ -158,7 +158,7 @@ def _author(passage: Passage, hit: Hit) -> Name | None:
 def _title_near(passage: Passage, hit: Hit, author: Name | None) -> str | None:
     """A capitalised title right after the form, between an author's possessive and the form, or before ", a book"."""
     at = hit.end - passage.start
-    m = re.compile(r"(?:,|:)?\s").match(passage.text, at)
+    m = _CALLED.match(passage.text, at)
     if m:
         t = _TITLE.match(passage.text, m.end())
         if t and not any(n.start <= passage.start + t.start("title") < n.end for n in passage.people()):
@@ -173,6 +173,7 @@ def _title_near(passage: Passage, hit: Hit, author: Name | None) -> str | None:
     return before["title"] if before else None
 
 
+_CALLED = re.compile(r"(?: in the (?:series|saga|sequence))?(?:,|:)?(?: (?:called|titled|entitled|named))?\s")
 _BEFORE = re.compile(
     r"(?:^|[Oo]n |[Ff]rom |[Oo]f |[“\"‘'])(?P<title>[A-Z][\w’'&:-]*(?:\s(?:of|the|and|in|to|a|an|&|for)(?=\s)|"
     r"\s[A-Z0-9&][\w’'&:.-]*){0,6})[”\"’']?,?\s"

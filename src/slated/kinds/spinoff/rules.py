@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from slated.kinds.linking import evidence, is_question, question_above
 from slated.kinds.spinoff.value import Spinoff
-from slated.marks.passage import Draft, Page, Passage, Rule
+from slated.marks.passage import Draft, From, Page, Passage, Rule
 from slated.model.claim import Certainty
 from slated.text.finder import Hit
 from slated.text.sentences import Span
@@ -69,7 +69,26 @@ def _stated(passage: Passage, page: Page) -> Iterator[Draft]:
             continue
         seen.add(status)
         proof = evidence(page, passage, hit.start, hit.end)
-        yield Draft("spinoff", Spinoff(status), proof.start, proof.end, f"spinoff_{status}", season=None, at=hit.start)
+        modal = any(h.label == "spinoff.modal" for h in near)
+        yield Draft(
+            "spinoff",
+            Spinoff(status),
+            proof.start,
+            proof.end,
+            f"spinoff_{status}",
+            season=None,
+            at=hit.start,
+            certainty=_certainty(passage, status, modal),
+        )
+
+
+def _certainty(passage: Passage, status: str, modal: bool) -> Certainty | From:
+    """Talk is a rumour and a chance a guess, where nobody is credited; that there is none is a plain statement."""
+    if passage.has("attribution.say", "attribution.cite"):
+        return From.CLAUSE
+    if status == "possible":
+        return Certainty.EXPECTED if modal else Certainty.RUMOURED
+    return Certainty.CONFIRMED if status == "denied" else From.CLAUSE
 
 
 def _is_offshoot(page: Page) -> bool:

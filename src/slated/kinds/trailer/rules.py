@@ -11,6 +11,7 @@ from slated.marks.passage import Draft, From, Page, Passage, Rule
 from slated.text.finder import Hit
 
 _FORMS = {"trailer.trailer": "trailer", "trailer.teaser": "teaser", "trailer.first_look": "first_look"}
+_ABSENT = {"trailer.footage": "trailer"}  # what is only worth a word where there is none
 _NO = re.compile(
     r"\b(?:no|not|nor|nothing|never|without|n't|yet to|isn't|hasn't|haven't|far to early|too early|too soon|"
     r"awaiting|nope|neither)\b|n't\b"
@@ -60,10 +61,12 @@ def _shown(passage: Passage, page: Page) -> Iterator[Draft]:
         return
     done: set[tuple[str, bool]] = set()
     for hit in passage.table("trailer"):
-        form = _FORMS.get(hit.label)
+        form = _FORMS.get(hit.label) or _ABSENT.get(hit.label)
         if form is None:
             continue
         released = _released(passage, hit, form)
+        if hit.label in _ABSENT and (released is not False or not _UNSEEN.search(passage.folded)):
+            continue
         if released is None or (form, released) in done:
             continue
         done.add((form, released))
@@ -73,6 +76,7 @@ def _shown(passage: Passage, page: Page) -> Iterator[Draft]:
             yield _draft(passage, page, hit, Trailer("trailer", False), "nothing_but")
 
 
+_UNSEEN = re.compile(r"\b(?:no|any) (?:[\w-]+ ){0,2}footage\b")
 _BUT_FOR = re.compile(
     r"^\W*(?:nothing|no (?:footage|trailers?|clips?)|not (?:yet|at)|there(?:'s| is| has been|"
     r"'s been) (?:nothing|no)|still nothing)\b"
@@ -116,6 +120,8 @@ def _released(passage: Passage, hit: Hit, form: str) -> bool | None:
         return None
     if _NO.search(before[-60:]) or _NO.search(after[:40]):
         return False
+    if _WHEN.search(before[-40:]) and _PAST.match(after):
+        return True
     if _COMING.search(before[-40:]) or _TO_COME.match(after) or _comes_on_day(passage, hit):
         return False
     if any(h.label == "trailer.out" for h in passage.hits):
@@ -124,6 +130,8 @@ def _released(passage: Passage, hit: Hit, form: str) -> bool | None:
     return True if named and form != "first_look" else None
 
 
+_WHEN = re.compile(r"\b(?:when|once|until|if) (?:[\w-]+ ){0,4}$")
+_PAST = re.compile(r"^[^,;]{0,30}\b(?:was|were|came|dropped|landed|debuted|arrived|premiered|appeared)\b")
 _WITHOUT = re.compile(r"^[^.;]{0,40}\bwithout it\b")
 
 
@@ -184,7 +192,7 @@ def _labelled(passage: Passage, page: Page) -> Iterator[Draft]:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("shown", _shown, frozenset(_FORMS)),
+    Rule("shown", _shown, frozenset(_FORMS | _ABSENT)),
     Rule("answered_trailer", _answered, frozenset({"answer", "trailer.none"})),
     Rule("labelled_trailer", _labelled, frozenset(_FORMS)),
 )

@@ -165,7 +165,7 @@ _TOPPED = re.compile(
 )
 _RANKED = re.compile(
     r"\b(?:chart|charts|list|netflix|platform|series|show|title|drama|countries|korea|original|debut|premiere|"
-    r"streamer|hbo|disney|hulu|apple|prime|rank|week|film|movies?|service|launch|global)\b"
+    r"streamer|hbo|disney|hulu|apple|prime|rank|weeks?|spot|position|place|film|movies?|service|launch|global)\b"
 )
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _NOT_RANK = re.compile(

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import re
 
-_ORDER = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|new|next|upcoming|forthcoming|final|last|latest"
+_ORDER = (
+    r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|new|next|upcoming|forthcoming|final|last|"
+    r"latest"
+)
 _COUNT = r"\d|one|two|three|four|five|six|seven|eight|nine|ten"
 _CLOSE = r"\.?[\"'*_]?(?:'?s)?[\"'*_]?,?\s?[(\[]?"
 FILM = re.compile(
@@ -25,7 +28,8 @@ RIGHT = re.compile(
 )
 LEFT = re.compile(
     r"(?:(?:season|series) \w+|fans|cast|creator|episodes?|set|return|run|chapter|seasons|instal?lment|more|film|"
-    r"movie|show|series|drama|k-drama|comedy|sitcom|thriller|anime|hit|epic|saga|telenovela|romcom|docuseries|sequel|prequel|"
+    r"movie|show|series|drama|k-drama|comedy|sitcom|thriller|anime|hit|epic|saga|telenovela|romcom|docuseries|"
+    r"sequel|prequel|"
     r"adaptation|version|rounds|outing|finale) (?:of |for )?(?:the )?[\"'*_]?$"
 )
 BEFORE_HEADLINE = re.compile(
@@ -33,7 +37,8 @@ BEFORE_HEADLINE = re.compile(
     r"unveils|teases|boards|with|live-action|trailer:|watch:|review:|exclusive:|update:) [\"'*_]?$"
 )
 AFTER_HEADLINE = re.compile(
-    r"[\"'*_]?(?:'?s)?[\"'*_]?(?:: | (?:gets?|sets?|is|was|will|to|has|returns?|renewed|wraps?|drops?|adds?|lands?|lines "
+    r"[\"'*_]?(?:'?s)?[\"'*_]?(?:: | (?:gets?|sets?|is|was|will|to|has|returns?|renewed|wraps?|drops?|adds?|"
+    r"lands?|lines "
     r"up|casts?|eyes|ends?|recap|review|explained|won't|trades|moves|boss|director|writer|first look|season|series)\b)"
 )
 PERSON_RIGHT = re.compile(
@@ -50,14 +55,18 @@ CALENDAR = frozenset(
 )
 DATED_LEFT = re.compile(r"(?:\b(?:on|last|this|next|until|by|since|from|each|every|late|early|mid|of|in)|,|\d) ?$")
 STOP = CALENDAR | frozenset(
-    "netflix hbo max hulu disney disney+ apple tv tv+ amazon prime video peacock paramount paramount+ bbc itv sky release "
-    "date cast plot trailer everything here when will is what how why season series episode episodes the a an official new "
+    "netflix hbo max hulu disney disney+ apple tv tv+ amazon prime video peacock paramount paramount+ bbc itv "
+    "sky release "
+    "date cast plot trailer everything here when will is what how why season series episode episodes the a an "
+    "official new "
     "update breaking exclusive watch where who live news i it we he she they this that first second third fourth fifth "
     "one two three four five six seven eight nine ten of for in on and to from with at by no yes not but if all more "
-    "next last final there are was has have can does do its his her their our your my ceo us uk usa warning spoilers spoiler "
+    "next last final there are was has have can does do its his her their our your my ceo us uk usa warning "
+    "spoilers spoiler "
     "read also related image credit photo getty fans updated published advertisement ad faq it's that's here's what's "
     "who's there's we're i'm don't isn't won't hasn't before after while since though although because so as now then "
-    "once only just meanwhile elsewhere both each every some any these those which whose speaking asked according".split()
+    "once only just meanwhile elsewhere both each every some any these those which whose speaking asked "
+    "according".split()
 )
 STOP_FIRST = STOP | frozenset(
     "renews orders gets sets is officially production happening cancels cancelled joins adds drops dates releases "

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from slated.text.finder import fold
 
@@ -28,23 +28,29 @@ class KnownTitles(NamedTuple):
 @cache
 def known_titles() -> KnownTitles:
     data = files("slated.marks.scope")
-    lines = data.joinpath("titles.txt").read_text("utf-8").splitlines()
-    titles = {fold(t): t for t in lines}
+    printed = data.joinpath("titles.txt").read_text("utf-8").rstrip("\n")
+    folded = fold(printed.replace("\n", "\0")).split("\0")
     nicknames = tomllib.loads(data.joinpath("nicknames.toml").read_text("utf-8"))
-    return KnownTitles(titles, nicknames, {to_slug(t): t for t in (*nicknames, *titles)})
+    keys = [*nicknames, *folded]
+    slugs = dict(zip(_slugs("\n".join(keys)), keys, strict=True))
+    return KnownTitles(dict(zip(folded, printed.split("\n"), strict=True)), nicknames, slugs)
 
 
-def to_slug(title: str) -> str:
-    """A title as addresses write it: words of letters and digits with hyphens between."""
-    plain = unicodedata.normalize("NFKD", fold(title)).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain.replace(".", "").replace("'", "").replace("&", " and ")))
+def _slugs(folded: str) -> list[str]:
+    """Titles as addresses write them, one a line: words of letters and digits with hyphens between."""
+    plain = unicodedata.normalize("NFKD", folded.replace("&", " and ")).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[.']", "", plain)
+    return [line.strip("-") for line in re.sub(r"[^a-z0-9\n]+", "-", plain).split("\n")]
 
 
 @cache
 def _long_titles() -> tuple[AhoCorasick, tuple[str, ...]]:
     known = known_titles()
     keys = tuple(k for k in (*known.titles, *known.nicknames) if " " in k or k in known.nicknames)
-    return AhoCorasick(list(keys), matchkind=MatchKind.LeftmostLongest), keys
+    automaton = AhoCorasick(
+        list(keys), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+    )
+    return automaton, keys
 
 
 def find_known(text: str, folded: str) -> list[tuple[int, int, str]]:

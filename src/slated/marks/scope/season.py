@@ -88,12 +88,15 @@ _NUMBER = re.compile(rf"\b{_N}\b")
 _DIGITS = re.compile(r"\d+")
 _ORDINAL = re.compile(_O)
 _FIRST_SHOW = re.compile(
-    r"\b(?:ever|original|tv|television|scripted|unscripted|korean|japanese|indian|british|french|german|spanish|netflix|"
+    r"\b(?:ever|original|tv|television|scripted|unscripted|korean|japanese|indian|british|french|german|spanish|"
+    r"netflix|"
     r"limited|animated|live-action|drama|comedy|anthology|lead|leading|major) "
 )
 _COMPARED = re.compile(
-    r"\b(?:than|since|after|unlike|like|as with|as in|as did|as for|alongside|from|following|matching|versus|vs\.?|compared (?:to|with)|"
-    r"similar to|down from|up from|between|same as) (?:the |its |it did |was the case |they did )?(?:for |in |with )?(?:the )?$"
+    r"\b(?:than|since|after|unlike|like|as with|as in|as did|as for|alongside|from|following|matching|versus|"
+    r"vs\.?|compared (?:to|with)|"
+    r"similar to|down from|up from|between|same as) (?:the |its |it did |was the case |they did )?(?:for |in |"
+    r"with )?(?:the )?$"
 )
 
 
@@ -151,7 +154,8 @@ def _range(numbers: list[int], more: str) -> tuple[int, ...]:
 def _mention(m: re.Match[str]) -> Season | None:
     if m["n1"]:
         kept = _range([_cardinal(x) for x in (m["n1"], *_NUMBER.findall(m["more"]))], m["more"])
-        return Season(m.start(), m.end(), kept, None, "series" if m["noun"] == "series" else m["noun"].removesuffix("s")) if kept else None
+        noun = "series" if m["noun"] == "series" else m["noun"].removesuffix("s")
+        return Season(m.start(), m.end(), kept, None, noun) if kept else None
     if m["short"]:
         kept = _range([int(m["short"]), *(int(x) for x in _DIGITS.findall(m["shorts"]))], m["shorts"])
         return Season(m.start(), m.end(), kept, None, "season") if kept else None
@@ -171,6 +175,7 @@ def _ordered(m: re.Match[str]) -> Season | None:
     """A mention by an ordinal; None for a maker's or platform's first show, and for an "original series"."""
     numbers = tuple(n for n in map(_ordinal, _ORDINAL.findall(m["ordinals"])) if 0 < n <= 60)
     between = m.group()[len(m["ordinals"]) :]
-    if m["noun2"] == "series" and (m["ordinals"] == "original" or (numbers[:1] == (1,) and _FIRST_SHOW.search(between))):
+    first_show = numbers[:1] == (1,) and _FIRST_SHOW.search(between) is not None
+    if m["noun2"] == "series" and (m["ordinals"] == "original" or first_show):
         return None
     return Season(m.start(), m.end(), numbers, None, m["noun2"]) if numbers else None

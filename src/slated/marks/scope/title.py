@@ -50,7 +50,8 @@ _PARTS = re.compile(r":\s+|(?<=\w[’']s)\s+|(?<=s[’'])\s+")
 _PLACED = re.compile(r"\s(?:in|at|on|for|from|with|to)\s")
 _POSSESSIVE = re.compile(r"[’']s?$")
 _TAIL = re.compile(
-    r"[\s:,]+(?:season|series|s|szn|part|chapter|volume|vol\.?|episode)s?(?:[\s-]?(?:\d{1,2}|one|two|three|four|five|six|seven|"
+    r"[\s:,]+(?:season|series|s|szn|part|chapter|volume|vol\.?|episode)s?(?:[\s-]?(?:\d{1,2}|one|two|three|four|"
+    r"five|six|seven|"
     r"eight|nine|ten|i{1,3}|iv|v))?(?:[\s:,].*)?$",
     re.IGNORECASE,
 )
@@ -60,7 +61,7 @@ _NUMBER_TAIL = re.compile(r"(?:\s[2-9]|\s\d\d?|\sII|\sIII|\sIV)$")
 _NUMBERED_FILM = re.compile(r"(.+) (?:\d|II|III|IV)$")
 _NO_TITLE = re.compile(r"(?:season|seasons|series|s\d+|part|episode|episodes)(?: |$)")
 _SEASON_WORD = re.compile(r"season|series|s\d{1,2}|second|third|fourth|fifth|sixth|part|\d")
-_DESCRIBER = re.compile(r"\w-(?:winner|winning|nominated|nominee|action|led|star|starrer|produced|episode|part|season)$")
+_DESCRIBER = re.compile(r"\w-(?:winner|winning|nominated|action|led|star|starrer|produced|episode|part|season)$")
 _JOINERS = frozenset("of the in and a an to for on from with is are at".split())
 _QUOTES = "‘“\"'*_’”"
 _LOOKED_AT = 8_000  # code points of a text that are searched for the title
@@ -70,7 +71,10 @@ _PLACES = 24  # places of a candidate that count
 def find_title(headline: str, text: str, folded: str, url: str | None = None) -> Title:
     """The work's title; an empty text where nothing looks like one. Looks at the text's first 8,000 code points."""
     text, folded = text[:_LOOKED_AT], folded[:_LOOKED_AT]
-    both, whole = f"{headline}\n{text}", f"{fold(headline)}\n{folded}"
+    title_line = fold(headline)
+    if headline and folded.startswith(title_line):
+        text, folded = text[len(headline) :], folded[len(headline) :]
+    both, whole = f"{headline}\n{text}", f"{title_line}\n{folded}"
     head = len(headline)
     forms: dict[str, str] = {}
     for run in _runs(headline, both, whole):
@@ -79,7 +83,10 @@ def find_title(headline: str, text: str, folded: str, url: str | None = None) ->
     for start, end, key in find_known(both, whole):
         forms.setdefault(key if whole[start:end] != key else whole[start:end], both[start:end])
     slug = _slug(url) if url else ""
-    address = {**_slug_phrases(slug, whole, both), **_slug_titles(slug)} if slug else {}
+    address = {}
+    if url:
+        lead = _slug(url.rstrip("/").rpartition("/")[0]).count("-") + 1
+        address = {**_slug_phrases(slug, whole, both), **_slug_titles(slug, lead)}
     for key in address:
         at = whole.find(key)
         forms.setdefault(key, known_titles().titles.get(key) or (both[at : at + len(key)] if at >= 0 else key.title()))
@@ -88,7 +95,9 @@ def find_title(headline: str, text: str, folded: str, url: str | None = None) ->
             for form in _forms(m.group()):
                 _add(form, forms)
     places = _places(forms, whole, both)
-    scores = {key: _score(key, at, whole, both, head, f"-{slug}-") + address.get(key, 0.0) for key, at in places.items()}
+    scores = {
+        key: _score(key, at, whole, both, head, f"-{slug}-") + address.get(key, 0.0) for key, at in places.items()
+    }
     scores |= {key: weight for key, weight in address.items() if key not in scores}
     best = max(scores, key=lambda k: (scores[k], len(k), k), default=None)
     if best is None or scores[best] <= 0:
@@ -135,7 +144,8 @@ def _forms(run: str) -> list[str]:
 
 def _shouted_forms(run: str) -> list[str]:
     """Word sequences of a headline in capitals, cut at words that no title ends or begins with."""
-    found, words = [], []
+    found: list[str] = []
+    words: list[str] = []
     for word in (*_TAIL.sub("", run).split(), "THE-END"):
         if fold(word).strip(",:’'") in STOP_FIRST or word == "THE-END":
             found.append(" ".join(words))
@@ -174,7 +184,8 @@ def _places(forms: dict[str, str], whole: str, both: str) -> dict[str, _Places]:
     taken: list[tuple[int, int]] = []
     places: dict[str, _Places] = {}
     for key in sorted(forms, key=lambda k: (-len(k), k))[:80]:
-        found, plain = [], 0
+        found: list[int] = []
+        plain = 0
         at = whole.find(key)
         while at >= 0 and len(found) < _PLACES and plain < _PLACES:
             end = at + len(key)
@@ -195,8 +206,8 @@ def _places(forms: dict[str, str], whole: str, both: str) -> dict[str, _Places]:
     return places
 
 
-def _slug_titles(slug: str) -> dict[str, float]:
-    """Known titles that an address names, with a weight."""
+def _slug_titles(slug: str, lead: int) -> dict[str, float]:
+    """Known titles that an address names, with a weight; `lead` words stand before its last part."""
     words = slug.split("-")
     slugs = known_titles().slugs
     found: dict[str, float] = {}
@@ -206,7 +217,7 @@ def _slug_titles(slug: str) -> dict[str, float]:
             if not title:
                 continue
             before_season = end < len(words) and _SEASON_WORD.fullmatch(words[end]) is not None
-            if end - start > 1 or before_season or (start == 0 and len(title) > 3):
+            if end - start > 1 or before_season or (start in (0, lead) and len(title) > 3):
                 found[title] = 6.0 + 2.0 * (end - start) + 4.0 * before_season
     return found
 
@@ -261,8 +272,9 @@ def _score(key: str, places: _Places, whole: str, both: str, head: int, slug: st
         total *= 0.2
     if is_known:
         total = 1.6 * total + 1.0
-    elif seasons < 2 and (_is_listed(key) or _is_person(words)):
+    elif seasons < 2 and (_is_listed(key) or _is_person(key, words)):
         total *= 0.5 if seasons else 0.2
+        slug = ""
     elif len(places.at) == 1 and not quoted and not seasons:
         total *= 0.5
     if places.holds and not quoted and not is_known:
@@ -274,12 +286,13 @@ def _score(key: str, places: _Places, whole: str, both: str, head: int, slug: st
     return float(total * min(len(words), 5) ** 0.5)
 
 
-def _is_person(words: list[str]) -> bool:
-    """Whether the words look like a person's name: a given name before the last word, or an East Asian surname."""
+def _is_person(key: str, words: list[str]) -> bool:
+    """Whether a key and its words look like a person's name: a given name before the last word, or an East "
+    "Asian surname."""
     names = lexicon()
     if len(words) == 1:
         return words[0] in names.surnames and words[0] not in names.ordinary
-    if len(words) > 4 or not _JOINERS.isdisjoint(words):
+    if len(words) > 4 or not _JOINERS.isdisjoint(key.split()):
         return False
     return words[0] in names.given or words[0] in names.asian or words[-1] in names.asian or words[-2] in names.given
 

@@ -23,10 +23,18 @@ _AGAIN = re.compile(
 _NAMED = re.compile(
     r"((?:[A-ZÀ-Þ][\w’'.-]*:?[ ](?:(?:of|the|in|and|a) )*)*[A-ZÀ-Þ][\w’'.!?-]*)[\"’”']?:?(?: the| its)? [(\"“]?$"
 )
+_QUOTED_WORK = re.compile(
+    r"(?:series|drama|comedy|thriller|sitcom|anime|film|movie|show|hit|documentary|romcom|shows|dramas|films|"
+    r"titles|and|of|"
+    r"include|including|like|for|with|,),? [“‘\"](?P<title>(?:[A-ZÀ-Þ0-9][\w’'.!&:-]*|of|the|in|and|a|to|for|on|"
+    r"with)(?: (?:[A-ZÀ-Þ0-9]"
+    r"[\w’'.!&:-]*|of|the|in|and|a|to|for|on|with|&)){0,6}),?[”’\"]"
+)
 _WORD = re.compile(r"[a-z0-9]+")
 _INDEFINITE = re.compile(r"\b(?:a|any|another|possible|potential) (?:[\w-]+ )?$")
 _ORDERED = re.compile(
-    r"\b(?:handed|order(?:s|ed)?|given|gets?|getting|got|produce|make|making|confirm(?:s|ed)?|greenlit|commission(?:s|ed)|for|to|"
+    r"\b(?:handed|order(?:s|ed)?|given|gets?|getting|got|produce|make|making|confirm(?:s|ed)?|greenlit|"
+    r"commission(?:s|ed)|for|to|"
     r"announc(?:es|ed)|shooting|filming|renew(?:s|ed)|developing|deliver(?:s|ed)?) (?:\w+ )?(?:a|another) (?:[\w-]+ )?$"
 )
 _OVER = re.compile(
@@ -36,7 +44,8 @@ _OVER = re.compile(
 )
 _ENDED = re.compile(r"(?:['’]s)? (?:finale|ending|recap|cliffhanger|ended|was|left|killed|shock)")
 _UNDECIDED = re.compile(
-    r"[^.?!]{0,40}?(?:\b(?:nobody|no one|not|yet to)\b|n't\b)[^.?!]{0,16}\b(?:order|renew|confirm|green|commission|happen|pick)"
+    r"[^.?!]{0,40}?(?:\b(?:nobody|no one|not|yet to)\b|n't\b)[^.?!]{0,16}\b(?:order|renew|confirm|green|"
+    r"commission|happen|pick)"
     r"|,? (?:looks?|seems?|is|would be|remains?) (?:unlikely|in doubt|undecided|up in the air)|,? remains to"
 )
 _SPLIT = re.compile(r"\b(?:part|volume|vol\.?) (?:two|2|ii|one|1|i)\b")
@@ -119,11 +128,7 @@ def find_scope(headline: str, text: str, folded: str, url: str | None = None) ->
     seasons = sorted([*seasons, *_after_title(folded, title)])
     own = _places(folded, title.forms)
     words = {w for form in title.forms for w in _WORD.findall(form)}
-    others = tuple(
-        Span(start, end)
-        for start, end, key in find_known(text, folded)
-        if not set(_WORD.findall(key)) <= words and key not in title.forms
-    )
+    others = _others(text, folded, words, title.forms)
     if title.film:
         return Scope(title.text, True, title.forms, None, (), own, others)
     head = fold(headline)
@@ -135,6 +140,19 @@ def find_scope(headline: str, text: str, folded: str, url: str | None = None) ->
     )
 
 
+def _others(text: str, folded: str, words: set[str], forms: tuple[str, ...]) -> tuple[Span, ...]:
+    """Where a text names other works: known ones, and capitalised words in quotation marks after "series" or "film"."""
+    found = {
+        Span(start, end)
+        for start, end, key in find_known(text, folded)
+        if not set(_WORD.findall(key)) <= words and key not in forms
+    }
+    for m in _QUOTED_WORK.finditer(text):
+        if not set(_WORD.findall(fold(m["title"]))) <= words:
+            found.add(Span(m.start("title"), m.end("title")))
+    return tuple(sorted(found))
+
+
 def _foreign(text: str, season: Season, title: Title) -> bool:
     """Whether a mention follows another work's name ("Andor season 2")."""
     m = _NAMED.search(text, max(0, season.start - 40), season.start)
@@ -144,9 +162,7 @@ def _foreign(text: str, season: Season, title: Title) -> bool:
     words = {w for w in _WORD.findall(name) if w not in STOP_FIRST}
     if not words or any(words & set(_WORD.findall(f)) for f in title.forms):
         return False
-    opens = not text[: m.start()].rstrip(" \"“‘'*–—-")[-1:].isalnum() and text[m.start() - 1 : m.start()] != " " or (
-        text[max(0, m.start() - 2) : m.start()] in (". ", "? ", "! ", ": ")
-    )
+    opens = text[max(0, m.start() - 6) : m.start()].rstrip(" \"“‘'*–—-")[-1:] in ("", ".", "?", "!", ":", "\n")
     return not (opens and len(words) == 1 and (name.endswith(("ing", "ly")) or _ordinary(name)))
 
 

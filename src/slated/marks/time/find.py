@@ -21,7 +21,7 @@ from slated.marks.time.period import Period
 from slated.marks.time.relative import RELATIVE
 from slated.marks.time.scene import Scene
 from slated.model.window import NO_TIME, Window
-from slated.text.cascade import GAP, Cascade, Item, Piece, cut
+from slated.text.cascade import Cascade, Item, Piece, cut
 
 CHUNK_CHARS = 20_000
 TOLD_REACH_CHARS = 300  # "that year" looks back about two sentences
@@ -130,36 +130,30 @@ def _find_in(
     text: str, offset: int, reference: date | None, day_first: bool | None, tense: str | None
 ) -> list[TimeMark]:
     tokens, starts = cut(_lowered(text))
-    tags = VOCABULARY.tags(tokens)
-    tags, pieces = _regions(tags)
-    if not tags:
-        return []
     scene = Scene(text, tokens, starts, reference, day_first, tense)
     marks: list[TimeMark] = []
-    for piece in CASCADE.reduce(scene, tags, pieces):
-        if isinstance(piece, Item):
-            mark = _any_mark(scene, piece, marks[-1] if marks else None)
-            if mark is not None and (not marks or mark.start >= marks[-1].end):
-                marks.append(mark)
+    for tags, pieces in _regions(VOCABULARY.tags(tokens)):
+        for piece in CASCADE.reduce(scene, tags, pieces):
+            if isinstance(piece, Item):
+                mark = _any_mark(scene, piece, marks[-1] if marks else None)
+                if mark is not None and (not marks or mark.start >= marks[-1].end):
+                    marks.append(mark)
     marks = resolve_told_events(scene, marks)
     return [replace(mark, start=mark.start + offset, end=mark.end + offset) for mark in marks] if offset else marks
 
 
-def _regions(tags: str) -> tuple[str, list[Piece]]:
-    """The tags near a trigger, regions parted by a break, and the index of each one's token."""
-    kept: list[str] = []
-    pieces: list[Piece] = []
-    done = 0
+def _regions(tags: str) -> Iterator[tuple[str, list[Piece]]]:
+    """The tags near a trigger, each stretch with the indices of its tokens."""
+    begun = end = 0
     for match in _TRIGGER.finditer(tags):
-        start, end = max(done, match.start() - REACH_BEFORE), match.end() + REACH_AFTER
-        if start > done and pieces:
-            kept.append(GAP)
-            pieces.append(start - 1)
-        if end > done:
-            kept.append(tags[start:end])
-            pieces += range(start, min(end, len(tags)))
-            done = min(end, len(tags))
-    return "".join(kept), pieces
+        start = max(match.start() - REACH_BEFORE, 0)
+        if start > end:
+            if end:
+                yield tags[begun:end], list(range(begun, end))
+            begun = start
+        end = min(match.end() + REACH_AFTER, len(tags))
+    if end:
+        yield tags[begun:end], list(range(begun, end))
 
 
 def _any_mark(scene: Scene, item: Item, previous: TimeMark | None) -> TimeMark | None:
