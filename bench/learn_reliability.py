@@ -2,11 +2,12 @@
 
     SLATED_CORPUS=… python bench/learn_reliability.py [--write]
 
-Prints the learned part of weigh/data/reliability.toml; with --write, puts it there for review. A claim counts where its
-page was written before the premiere and its window still lay ahead; pages of template text are left out (their signal
-tells them), but not lone official dates: without these, cross-validated log loss rises from 0.202 to 0.209. A voice that is quoted by several pages counts once. First an additive model on log odds (certainty +
-voice + width, ridge about RANK) says what to expect of a pair of certainty and voice; then `learn_records` draws the
-pair's own record to that as to PULL claims; neighbours are pooled until nothing rises along FALLING or VOICES.
+Prints the learned part of weigh/data/reliability.toml; with --write, puts it there for review. A claim counts where
+its page was written before the premiere and its window still lay ahead; pages of template text are left out (their
+signal tells them), but not lone official dates: without these, cross-validated log loss rises from 0.202 to 0.209.
+A voice that is quoted by several pages counts once. First an additive model on log odds (certainty + voice + width,
+ridge about RANK) says what to expect of a pair of certainty and voice; then `learn_records` draws the pair's own
+record to that as to PULL claims; neighbours are pooled until nothing rises along FALLING or VOICES.
 """
 
 from __future__ import annotations

@@ -167,9 +167,7 @@ def test_the_other_standing_dates_are_the_writers_own(dossier: dict[str, Any], e
     ("article", "signal"),
     [("004", "lone_official_date"), ("004", "unknown_names"), ("002", "headline_conflict")],
 )
-def test_pages_are_warned_of(
-    dossier: dict[str, Any], name_of: Callable[[str], str], article: str, signal: str
-) -> None:
+def test_pages_are_warned_of(dossier: dict[str, Any], name_of: Callable[[str], str], article: str, signal: str) -> None:
     warned = {name_of(w["document"]) for w in dossier["warnings"] if w["signal"] == signal}
     assert warned == {article}
 
@@ -252,8 +250,7 @@ def test_the_two_translations_of_the_director_are_one_statement(
     shared = [
         b
         for b in beliefs(dossier, "quote")
-        if b["value"]["speaker"] in director
-        and {name_of(c["document"]) for c in said_by(dossier, b)} == {"001", "002"}
+        if b["value"]["speaker"] in director and {name_of(c["document"]) for c in said_by(dossier, b)} == {"001", "002"}
     ]
     assert len(shared) == 1 and shared[0]["origins"] == 1
 

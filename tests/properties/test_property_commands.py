@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pytest
 
@@ -26,13 +26,20 @@ PAGE = (
 COMMAND = [sys.executable, "-m", "slated.cli"]
 
 
-def run(*args: str | Path, stdin: bytes | None = b"", **options: Any) -> subprocess.CompletedProcess[bytes]:
-    env = {k: v for k, v in os.environ.items() if not k.startswith("SLATED_")} | options.pop("env", {})
-    if stdin is not None and "stdin" not in options:
-        options["input"] = stdin
-    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "cwd": ROOT} | options
-    result = subprocess.run([*COMMAND, *map(str, args)], env=env, check=False, timeout=120, **options)
-    assert b"Traceback" not in (result.stderr or b"")
+def run(
+    *args: str | Path, stdin: bytes = b"", env: dict[str, str] | None = None, stdout: IO[bytes] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    surroundings = {k: v for k, v in os.environ.items() if not k.startswith("SLATED_")} | (env or {})
+    result = subprocess.run(
+        [*COMMAND, *map(str, args)],
+        input=stdin,
+        stdout=stdout or subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=surroundings,
+        timeout=120,
+    )
+    assert b"Traceback" not in result.stderr
     return result
 
 
@@ -47,23 +54,25 @@ def article(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "status"),
-    [
-        ("utf-16.txt", TEXT.encode("utf-16"), 0),
-        ("utf-16 without a mark.txt", TEXT.encode("utf-16-le"), 0),
-        ("utf-8 with a mark.txt", TEXT.encode("utf-8-sig"), 0),
-        ("latin-1.txt", TEXT.encode("latin-1"), 1),
-        ("says utf-8, is latin-1.html", PAGE.format("utf-8", TEXT).encode("latin-1"), 1),
-        ("says latin-1, is utf-8.html", PAGE.format("iso-8859-1", TEXT).encode("utf-8"), 0),
-    ],
-)
-def test_letters_survive_every_encoding(tmp_path: Path, name: str, data: bytes, status: int) -> None:
-    path = tmp_path / name
-    path.write_bytes(data)
-    result = run("read", path)
-    assert result.returncode == status and (status == 0) == (result.stderr == b"")
-    assert {c["value"]["person"] for c in claims_of(result) if c["kind"] == "cast"} == {"Zoë Lind"}
+def test_letters_survive_every_encoding(tmp_path: Path) -> None:
+    pages = {
+        "utf-16.txt": "utf-16",
+        "utf-16 without a mark.txt": "utf-16-le",
+        "utf-8 with a mark.txt": "utf-8-sig",
+        "latin-1.txt": "latin-1",
+        "says utf-8, is latin-1.html": "latin-1",
+        "says latin-1, is utf-8.html": "utf-8",
+    }
+    for day, (name, encoding) in enumerate(pages.items(), 1):
+        text = TEXT.replace("June 5", f"June {day}")
+        if name.endswith(".html"):
+            text = PAGE.format(name.split(",")[0].removeprefix("says "), text)
+        (tmp_path / name).write_bytes(text.encode(encoding))
+    result = run("read", tmp_path)
+    assert result.returncode == 1
+    assert [line.count("is not UTF-8") for line in result.stderr.decode().splitlines()] == [1, 1]
+    people = [c["value"]["person"] for c in claims_of(result) if c["kind"] == "cast"]
+    assert people == ["Zoë Lind"] * len(pages)
 
 
 def test_odd_names_folders_and_links_are_read_or_named(tmp_path: Path) -> None:
@@ -132,7 +141,7 @@ def test_a_reader_who_has_seen_enough_ends_the_run_in_peace(tmp_path: Path, args
 
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no device that is always full")
-@pytest.mark.parametrize("command", ["report", "read", "when"])
+@pytest.mark.parametrize("command", ["read", "when"])
 def test_a_full_disk_is_said(article: Path, command: str) -> None:
     with Path("/dev/full").open("wb") as full:
         result = run(command, "in May 2024" if command == "when" else article, stdout=full)
@@ -154,7 +163,9 @@ def test_an_output_that_is_a_link_or_a_pipe_stays_one(article: Path, tmp_path: P
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
 def test_closed_streams_are_no_crash(article: Path, closed: str) -> None:
     line = f'exec "$0" -m slated.cli read {"-" if closed == "<&-" else chr(34) + str(article) + chr(34)} {closed}'
-    result = subprocess.run(["bash", "-c", line, sys.executable], capture_output=True, cwd=ROOT, check=False, timeout=60)
+    result = subprocess.run(
+        ["bash", "-c", line, sys.executable], capture_output=True, cwd=ROOT, check=False, timeout=60
+    )
     assert b"Traceback" not in result.stderr
     assert result.returncode == {"<&-": 1, ">&-": 2, "2>&-": 0}[closed]
 
@@ -176,9 +187,8 @@ def test_an_interrupted_run_leaves_no_half_file(tmp_path: Path) -> None:
 FOREIGN = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
 
-@pytest.mark.parametrize("args", [["report", "--as-of", "2024-03-01"], ["read"]], ids=["report", "read"])
-def test_output_is_utf_8_in_any_locale(article: Path, args: list[str]) -> None:
-    assert run(*args, article, env=FOREIGN).stdout == run(*args, article, env={"LC_ALL": "C.UTF-8"}).stdout
+def test_output_is_utf_8_in_any_locale(article: Path) -> None:
+    assert "Zoë Lind" in run("report", article, "--as-of", "2024-03-01", env=FOREIGN).stdout.decode("utf-8")
 
 
 def test_standard_input_is_utf_8_in_any_locale_and_bad_bytes_are_passed_over() -> None:
@@ -187,7 +197,7 @@ def test_standard_input_is_utf_8_in_any_locale_and_bad_bytes_are_passed_over() -
     assert (window["exact"], window["start"]) == ("May 2024", 6)
 
 
-@pytest.mark.parametrize("columns", ["20", "1", "0", "wide"])
+@pytest.mark.parametrize("columns", ["1", "wide"])
 def test_any_width_of_terminal_is_fine(article: Path, columns: str) -> None:
     result = run("report", article, "--as-of", "2024-03-01", env={"COLUMNS": columns, "NO_COLOR": "1"})
     assert result.returncode == 0 and b"\x1b[" not in result.stdout

@@ -25,14 +25,17 @@ DAY = date(2024, 2, 8)
 HEADLINE = "Glass Harbour season 2: what we know"
 
 # Pieces that rules look for, so that chance puts them beside each other in ways that nobody writes.
-PIECES = """Glass Harbour|Salt Road|season 2|Season 3|the second season|Netflix|Disney+|HBO Max|has renewed|was cancelled|
-will premiere on|premiered|is set to return|filming began|filming wrapped|has yet to begin|in May 2024|on 5 June|by the
-end of 2025|late 2024|next year|not before|at the earliest|Ann Lee|Bo Park|Kim Min-ji|Zoë Lind-Åberg|as Captain Rey|plays|
-will return as|directed by|created by|is based on the webtoon|by|said|told Variety|according to|an insider|reportedly|“We are
-so very glad to be back,”|“|”|"|'|’|(|)|: |; |, |. |.|!|?|—| - |•|1.|Q: |A: |Cast|Release date|Who is coming back?|Coming back:|
-12 episodes|eight episodes|124.79 million hours viewed|in 91 countries|a teaser|no trailer|spin-off|Read more:|Update, 2 May:|
-not|never|may|and|or|while|because|İstanbul|ﬁlm|ß|지금 우리 학교는|박지후|👩‍👩‍👧|\u200b|\u00a0|\ud800|\x00|\t|\r\n"""
-WORDS = [piece.replace("\n", " ") for piece in PIECES.split("|")] + ["\n", "\n\n", " ", "  "]
+PIECES = """
+Glass Harbour|Salt Road|season 2|Season 3|the second season|Netflix|Disney+|HBO Max|has renewed|
+was cancelled|will premiere on|premiered|is set to return|filming began|filming wrapped|has yet to begin|
+in May 2024|on 5 June|by the end of 2025|late 2024|next year|not before|at the earliest|Ann Lee|Bo Park|
+Kim Min-ji|Zoë Lind-Åberg|as Captain Rey|plays|will return as|directed by|created by|
+is based on the webtoon|by|said|told Variety|according to|an insider|reportedly|
+“We are so very glad to be back,”|“|”|"|'|’|(|)|: |; |, |. |.|!|?|—| - |•|1.|Q: |A: |Cast|Release date|
+Who is coming back?|Coming back:|12 episodes|eight episodes|124.79 million hours viewed|in 91 countries|
+a teaser|no trailer|spin-off|Read more:|Update, 2 May:|not|never|may|and|or|while|because|İstanbul|ﬁlm|ß|
+지금 우리 학교는|박지후|👩‍👩‍👧|\u200b|\u00a0|\ud800|\x00|\t|\r"""
+WORDS = [*PIECES.replace("\n", "").split("|"), "\n", "\n\n", " ", "  "]
 
 prose = st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)
 lines = st.lists(prose, max_size=8).map("\n".join)

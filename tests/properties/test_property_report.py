@@ -1,4 +1,4 @@
-"""Laws of a report: its JSON is of the published form for any claims, dates and days, and the order of input is nothing."""
+"""Laws of a report: its JSON is of the published form for any claims and days, and the order of input is nothing."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ def check_dossier(dossier: dict[str, Any], documents: set[str], as_of: str) -> N
     keys = {"work", "answer", "beliefs", "contradictions", "warnings", "timeline", "evidence_until"}
     assert keys <= set(dossier)
     assert set(dossier["work"]) == {"title", "season", "aliases"} and dossier["work"]["title"]
-    assert dossier["evidence_until"] is None or (is_day(dossier["evidence_until"]) and dossier["evidence_until"] <= as_of)
+    assert dossier["evidence_until"] is None or (
+        is_day(dossier["evidence_until"]) and dossier["evidence_until"] <= as_of
+    )
     claims = {c["id"]: c for c in dossier["claims"]}
     assert len(claims) == len(dossier["claims"])
     assert all(c["document"] in documents and c["rule"] for c in claims.values())
@@ -185,7 +187,11 @@ statements = st.one_of(
     of("viewership", metric=pick("hours_viewed views rank weeks_top10"), amount=st.integers(1, 10**12)),
     of("source_material", form=pick("webtoon book other"), title=st.none() | names, author=st.none() | names),
     of("spinoff", status=pick("confirmed in_development possible denied")),
-    of("quote", speaker=names, text=st.sampled_from(["we are so very glad", "it will be worth it", "no comment on that"])),
+    of(
+        "quote",
+        speaker=names,
+        text=st.sampled_from(["we are so very glad", "it will be worth it", "no comment on that"]),
+    ),
 )
 voices = st.none() | st.builds(
     lambda name, role: {"name": name, "role": role},
@@ -199,7 +205,9 @@ def pools(draw: st.DrawFn) -> tuple[list[Document], dict[str, Dated], list[Claim
     documents, intervals = [], {}
     for number in range(draw(st.integers(1, 4))):
         day = draw(st.none() | any_day)
-        text = draw(st.sampled_from(["Words are here.", "Other words stand here for once. " * 9, "All the same words. " * 20]))
+        text = draw(
+            st.sampled_from(["Words are here.", "Other words stand here for once. " * 9, "All the same words. " * 20])
+        )
         documents.append(Document(f"d{number}", text, draw(st.sampled_from(["It is official", ""])), None, None, day))
         if day is None and draw(st.booleans()):
             window = draw(windows())
@@ -322,13 +330,13 @@ SETS = {
         for n in range(3)
     ],
     "a film alone": [
-        article(1, "Sand is a film by Ann Lee. The movie Sand opens in cinemas on May 5, 2025.", "2024-02-01", "Sand film")
+        article(1, "Sand is a film. The movie Sand opens in cinemas on May 5, 2025.", "2024-02-01", "Sand film")
     ],
     "cancelled": [
         article(1, "Netflix has cancelled Glass Harbour after one season. There will be no season 2.", "2024-02-01")
     ],
     "released": [
-        article(1, "Glass Harbour season 2 premiered on Netflix on January 5, 2024. All episodes are out.", "2024-02-01")
+        article(1, "Glass Harbour season 2 premiered on Netflix on January 5, 2024. It is out.", "2024-02-01")
     ],
     "many works on one page": [
         article(1, "Netflix has renewed Glass Harbour, Salt Road and Sand. Salt Road season 3 premieres in May 2025.")

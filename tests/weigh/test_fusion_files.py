@@ -6,12 +6,14 @@ import csv
 import gzip
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from slated.errors import DataError
+from slated.errors import DataError, UsageError
 from slated.run import tables as files
 from slated.run.tables import read_table, read_truth, write_beliefs, write_sources
 from slated.weigh.fusion import fuse_table
+from slated.weigh.tables import table_from_codes
 
 GOOD = 'object,source,value\nlaunch,wire,"May 1, 2031"\nlaunch,blog,May 2\n"two\nlines",wire,007\n'
 
@@ -119,3 +121,31 @@ def test_parquet_gives_the_same_table(tmp_path: Path) -> None:
             read_table(tmp_path / "claims.parquet")
     else:
         assert read_table(tmp_path / "claims.parquet").values == ["1", "2"]
+
+
+def test_very_many_sources_are_written_whichever_way(tmp_path: Path) -> None:
+    n = 50_001
+    names = [f"{i:06d}" for i in range(n)]
+    codes = np.arange(n)
+    write_sources(fuse_table(table_from_codes((codes * 0, ["o"]), (codes, names), (codes, names))), tmp_path / "s.csv")
+    rows = list(csv.DictReader((tmp_path / "s.csv").open()))
+    assert len(rows) == n and rows[-1]["copied_from"] == ""
+
+
+def test_the_command_explains_draws_and_refuses(tmp_path: Path) -> None:
+    from typer.testing import CliRunner
+
+    from slated.cli import app
+
+    rows = [f"o{i:02d},s{k},{(i + (k == i % 5)) % 3}" for i in range(40) for k in range(5)]
+    claims = put(tmp_path, "object,source,value\n" + "\n".join(rows) + "\n")
+    truth = put(tmp_path, "object,value\n" + "".join(f"o{i:02d},{i % 3}\n" for i in range(30)), "truth.csv")
+    told = CliRunner().invoke(app, ["fuse", str(claims), "--known", str(truth), "--explain", "o35"])
+    assert told.exit_code == 0 and "in all: the logarithm of" in told.output and "says '2'" in told.output
+    drawn = tmp_path / "d.svg"
+    done = CliRunner().invoke(
+        app, ["fuse", str(claims), "--known", str(truth), "--diagram", str(drawn), "-o", str(tmp_path / "b.csv")]
+    )
+    assert done.exit_code == 0 and drawn.read_text().startswith("<svg")
+    refused = CliRunner().invoke(app, ["fuse", str(claims), "--diagram", str(drawn)])
+    assert isinstance(refused.exception, UsageError)

@@ -230,7 +230,11 @@ def names_other_work(page: Page, span: Span) -> bool:
     folded = page.folded[span.start : span.end]
     if any(form in folded for form in page.scope.forms):
         return False
-    return any(match["title"].strip() not in _EXCLAIMED for match in _QUOTED.finditer(page.text, span.start, span.end))
+    return any(
+        match["title"].strip() not in _EXCLAIMED and not _EPITHET.match(page.folded, match.end())
+        for match in _QUOTED.finditer(page.text, span.start, span.end)
+    )
 
 
+_EPITHET = re.compile(r" (?:prequel|sequel|spin-?off|creator|star|alum|showrunner|veteran|actor|writer|director)s?\b")
 _EXCLAIMED = frozenset(("Yes", "No", "Absolutely", "Definitely", "Maybe", "Never", "OK", "Soon"))

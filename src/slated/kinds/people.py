@@ -37,10 +37,17 @@ _OPENING = re.compile(r"[\s:,–—-]*(?P<rest>[^;.?!()]*)$")
 
 def subject(page: Page, hit: Hit, lists: list[People]) -> People | None:
     """The people whom a phrase says something of: it stands right behind them or inside what is attached to them."""
-    for people in reversed(lists):
+    for n in range(len(lists) - 1, -1, -1):
+        people = lists[n]
         if people.members[0].name.end > hit.start:
             continue
         if hit.start < people.end:
+            return people
+        if n and (outer := outside_aside(page, lists[n - 1], people)):
+            people, end = outer, people.end
+            gap = page.text[end : hit.start]
+            if len(gap) > 60 or not _CLOSES.match(gap) or not _BREAKS.isdisjoint(gap.lower().split()):
+                return None
             return people
         gap = _INTERJECTED.sub(" ", page.text[people.end : hit.start])
         if gap.startswith(("'s ", "’s ")) and (gap[3:] + page.folded[hit.start : hit.end]).split()[0] not in _OWN_ACTS:
@@ -53,6 +60,25 @@ def subject(page: Page, hit: Hit, lists: list[People]) -> People | None:
         words = match["rest"].lower().split()
         return people if len(words) <= _NEAR and _BREAKS.isdisjoint(words) else None
     return None
+
+
+_CLOSES = re.compile(r", (?:will|is|are|was|were|has|have|had|won[’']t|can|may|also|[a-z]+s|[a-z]+ed)\b|, $")
+_ASIDE_OPENS = re.compile(r", (?:who|whose|the|an?|best known|known|last seen|formerly)\b")
+
+
+def outside_aside(page: Page, outer: People, inner: People) -> People | None:
+    """The people before, where the later ones stand in an aside of theirs that closes ("A, who wrote it with B, is")."""
+    between = page.text[outer.end : inner.start]
+    if (
+        len(between) > 90
+        or not _ASIDE_OPENS.match(between)
+        or between.count(",") > 1
+        or any(c in between for c in ".;:?!")
+        or not _CLOSES.match(page.text, inner.end)
+        or len(inner.members) > 1
+    ):
+        return None
+    return outer
 
 
 def aside(page: Page, hit: Hit, people: People) -> bool:

@@ -101,7 +101,16 @@ class Page:
         """
         if self.scope.film:
             return None
-        found = self.scope.nearest(at, [passage.clause_at(at), Span(passage.start, passage.end)])
+        clause = passage.clause_at(at)
+        found = self.scope.nearest(at, [clause])
+        if found is None:
+            found = self.scope.nearest(at, [Span(passage.start, clause.end), Span(clause.end, passage.end)])
+            if found is not None and found > (self.scope.main or 0) and not self.scope.mentions(passage.start, at):
+                return self.scope.main
+        if found is not None and self.scope.main is not None and found < self.scope.main:
+            consequence = _CONSEQUENCE.search(self.folded, passage.start, at)
+            if consequence and not self.scope.mentions(consequence.end(), at):
+                return self.scope.main
         if found is None and passage.previous is not None:
             found = self.scope.nearest(at, [Span(passage.previous.start, passage.previous.end)])
             past = found is not None and self.scope.main is not None and found < self.scope.main
@@ -121,6 +130,9 @@ class Page:
                 yield self.passages[passage.index + step]
 
 
+_CONSEQUENCE = re.compile(
+    r"[,;:–-] (?:and )?(?:so|therefore|thus|hence|then|which means|which puts|meaning|making|putting)\b"
+)
 _ANAPHORA = re.compile(r"(?:it|they|that|this|he|she|its|these|those|the (?:first|second|third|fourth|fifth))\b")
 
 

@@ -26,6 +26,7 @@ MAX_HEADLINE = 400
 MAX_TIMES = 40
 """Of one sentence. More is a table; rules hold each against the rest."""
 
+_MAX_DATE = 34  # the longest day in words: "Wednesday, September 30th, 2024"
 _STAMPED = re.compile(
     r"^\W*(?:updat|original|latest|first published|posted|added|edit\b)|^[^\n]{0,40}\d[^\n]{0,24}(?::|–|—| - |\))",
     re.IGNORECASE,
@@ -96,8 +97,11 @@ def _split(text: str, folded: str, blocks: list[Block], day: date | None) -> lis
 
 
 def _stamped_day(text: str, block: Block, day: date | None) -> date | None:
-    """The day that an update's entry opens with ("UPDATE, 2 December: ..."), None without one."""
+    """The day that an update's entry opens with ("UPDATE, 2 December: ..."), or that a heading of its own gives."""
     head = text[block.start : min(block.end, block.start + 90)]
+    if block.kind == "heading" and len(head) <= _MAX_DATE:
+        whole = [t for t in find_times(head, day, tense="past") if t.window.is_day and t.end - t.start >= len(head) - 4]
+        return whole[0].window.earliest if whole else None
     if not _STAMPED.search(head):
         return None
     for time in find_times(head[:70], day, tense="past"):

@@ -19,7 +19,7 @@ from slated.model.claim import Attribution, Certainty, Claim, Evidence, Role, Wo
 MAX_VALUES = 400
 """Of one kind on one page. More is a table of something else; the cost of settling grows with their square."""
 
-_ABOUT_OTHERS = frozenset({"source_material", "spinoff", "quote", "cast", "crew", "release"})
+_ABOUT_OTHERS = frozenset({"source_material", "spinoff", "quote", "cast", "crew"})
 _GENERAL = frozenset({"cast", "crew", "platform"})
 _FIRMNESS = (Certainty.DENIED, Certainty.CONFIRMED, Certainty.REPORTED, Certainty.RUMOURED, Certainty.EXPECTED)
 

@@ -280,7 +280,7 @@ def write_sources(fusion: Fusion, path: Path | None) -> None:
             (fusion.table.sources, everyone),
             np.round(scores.accuracy, 4), np.round(scores.low, 4), np.round(scores.high, 4),
             scores.settled, scores.claims,
-            ([*fusion.table.sources, ""], scores.copied_from),
+            ([*fusion.table.sources, ""], np.where(scores.copied_from < 0, len(everyone), scores.copied_from)),
         ],
     )
 

@@ -88,6 +88,7 @@ class Vocabulary:
     def __init__(self, tables: Mapping[str, Mapping[str, Any]], findings: Mapping[str, str]) -> None:
         self.codes: dict[str, str] = dict(_PUNCTUATION)
         self._words: dict[str, str] = {}
+        self._findings = frozenset("".join(findings.values()))
         self._next = 0xE000
         self.categories: dict[str, str] = {**_NUMBER_CLASSES, **findings}
         self.meanings: dict[str, dict[str, Any]] = {}
@@ -161,10 +162,12 @@ class Vocabulary:
             if match.lastgroup not in (None, "name")
         ]
         found, _ = self._required(atoms, 0)
-        common = {self.code(word) for word in _COMMON}
-        return tuple(
-            sorted((frozenset(chars) for chars in found), key=lambda chars: (not common.isdisjoint(chars), len(chars)))
-        )[:MOST_NEEDS]
+        return tuple(sorted((frozenset(chars) for chars in found), key=self._frequency)[:MOST_NEEDS])
+
+    def _frequency(self, chars: frozenset[str]) -> float:
+        """How often one of the characters stands somewhere, roughly, in rare words."""
+        common = sum(self.codes.get(word, "") in chars for word in _COMMON)
+        return len(chars) + 40 * common + 20 * len(chars & self._findings)
 
     def _required(self, atoms: Sequence[tuple[str | None, str]], at: int) -> tuple[list[str], int]:
         """What each atom from `at` to the end of its group requires, and where the group ends."""
@@ -350,11 +353,12 @@ class Rule(Generic[S]):
 
 
 class Step(NamedTuple, Generic[S]):
-    """A rule, its compiled pattern, and what its matches need: see `Vocabulary.needs`."""
+    """A rule, its compiled pattern, and what its matches need (see `Vocabulary.needs`): the rarest, the others."""
 
     rule: Rule[S]
     pattern: re.Pattern[str]
-    needs: tuple[frozenset[str], ...]
+    rarest: frozenset[str]
+    others: tuple[frozenset[str], ...]
 
 
 @dataclass(slots=True)
@@ -373,16 +377,17 @@ class Cascade(Generic[S]):
             self._note(number, step)
 
     def _note(self, number: int, step: Step[S]) -> None:
-        if not step.needs:
+        if not step.rarest:
             self._awake |= 1 << number
-        for char in step.needs[0] if step.needs else ():
+        for char in step.rarest:
             self._woken[char] = self._woken.get(char, 0) | 1 << number
 
     def add(self, rules: Iterable[Rule[S]]) -> None:
         """Adds the next level."""
         vocabulary = self.vocabulary
         for rule in rules:
-            step = Step(rule, vocabulary.compile(rule.pattern), vocabulary.needs(rule.pattern))
+            needs = vocabulary.needs(rule.pattern) or (frozenset(),)
+            step = Step(rule, vocabulary.compile(rule.pattern), needs[0], needs[1:])
             self._note(len(self.steps), step)
             self.steps.append(step)
 
@@ -398,8 +403,8 @@ class Cascade(Generic[S]):
         while awake:
             bit = awake & -awake
             awake ^= bit
-            rule, pattern, needs = steps[bit.bit_length() - 1]
-            for chars in needs[1:]:
+            rule, pattern, _, others = steps[bit.bit_length() - 1]
+            for chars in others:
                 if chars.isdisjoint(present):
                     break
             else:

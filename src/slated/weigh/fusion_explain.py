@@ -102,13 +102,14 @@ def _claim_parts(fusion: Fusion, lo: int, hi: int, best: int, rival: int | None)
     table, model, sharpness = fusion.table, fusion.model, fusion.calibration.sharpness
     share = 1.0 if model.choice is None else 1 - CHOICE_SHARE
     weight = table.claim_weight() if model.weight is None else model.weight
+    worth = model.coin.claim_worth
     parts = []
     for cell in range(lo, hi):
         first, last = int(table.cell_start[cell]), int(table.cell_start[cell + 1])
         beside = table.source[first:last].tolist()
         for claim in range(first, last):
             source = int(table.source[claim])
-            coin = float(model.coin.claim_worth[source])
+            coin = float(worth[source])
             alone = share * coin * (float(cell == best) - float(cell == rival))
             if model.choice is not None:
                 row = model.choice.log_confusion[source, :, table.cell_value[cell]]
@@ -127,7 +128,9 @@ def _claim_parts(fusion: Fusion, lo: int, hi: int, best: int, rival: int | None)
 
 def _repeated(fusion: Fusion, source: int, beside: list[int]) -> tuple[tuple[str, float], ...]:
     copies, names = fusion.model.copies, fusion.table.sources
-    found = []
+    found: list[tuple[str, float]] = []
+    if len(beside) < 2 or copies.edges == 0:
+        return ()
     for mine, other in ((copies.left, copies.right), (copies.right, copies.left)):
         for edge in np.flatnonzero((mine == source) & np.isin(other, beside)).tolist():
             found.append((names[int(other[edge])], float(copies.strength[edge])))

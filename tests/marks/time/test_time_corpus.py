@@ -10,7 +10,7 @@ from slated.model.window import Window
 from slated.text.cascade import Cascade
 
 PHRASES = load_phrases()
-RULES = sorted({rule.name for rule, _, _ in find.CASCADE.steps})
+RULES = sorted({rule.name for rule, *_ in find.CASCADE.steps})
 
 
 def test_phrases_are_hundreds_and_said_once() -> None:

@@ -16,7 +16,7 @@ FOLDER = os.environ.get("SLATED_CORPUS")
 
 
 @pytest.mark.skipif(not FOLDER, reason="SLATED_CORPUS is not set")
-@pytest.mark.parametrize(("name", "floor"), [("dev.jsonl", 0.99), ("third_party_dev.jsonl", 0.82)])
+@pytest.mark.parametrize(("name", "floor"), [("dev.jsonl", 0.99), ("third_party_dev.jsonl", 0.87)])
 def test_share_of_windows_read_right_keeps_its_floor(name: str, floor: float) -> None:
     cases = [
         json.loads(line) for line in (Path(FOLDER or "") / "corpus/windows" / name).read_text("utf-8").splitlines()

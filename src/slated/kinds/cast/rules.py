@@ -8,6 +8,7 @@ show as a whole, has no season.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -152,8 +153,12 @@ def _holds(passage: Passage, page: Page, hit: Hit, people: People, subjective: b
     if hit.label == "cast.elliptic":
         after = text[hit.end : hit.end + 1]
         ends = after in ".,;!" or hit.end >= passage.end
+        earlier = passage.previous
+        back = ("cast.return", "cast.does_return", "cast.are_return")
         return ends and (
-            text[hit.start : hit.end].endswith("expected") or passage.has("cast.return", "cast.does_return")
+            text[hit.start : hit.end].endswith("expected")
+            or passage.has(*back)
+            or (earlier is not None and earlier.has(*back) and _lists(passage, page)[0] is people)
         )
     return True
 
@@ -445,7 +450,11 @@ def _attached_season(passage: Passage, page: Page, people: People, member: Membe
 
 def _read_everyone(passage: Passage, page: Page) -> Iterator[Draft]:
     """ "They'll all be back": those whom the sentences before list."""
-    hit = passage.marked("cast.everyone")[0]
+    hit = next(iter(passage.marked("cast.everyone")), None) or next(
+        (h for h in passage.marked("cast.everyone_of") if _COMES_BACK.match(page.folded, h.end)), None
+    )
+    if hit is None:
+        return
     for earlier in page.near(passage, back=6):
         found = False
         for people in _lists(earlier, page):
@@ -459,10 +468,14 @@ def _read_everyone(passage: Passage, page: Page) -> Iterator[Draft]:
             return
 
 
+_COMES_BACK = re.compile(
+    r"(?: (?:should|will|would|could|may|might|are|is|be|likely|also|expected|set|due|confirmed|to|now|have|signed|on|surely"
+    r"|presumably|probably|certainly)){0,6} (?:be back|back\b|return(?:s|ing)?\b|reprise|come back|coming back|comes back)"
+)
 _NAME = frozenset({"name"})
 RULES: tuple[Rule, ...] = (
     Rule("spoken_of", _read_phrases, frozenset(_MEANING), _NAME),
     Rule("listed", _read_listed, _NAME),
     Rule("attached", _read_attached, _NAME),
-    Rule("everyone", _read_everyone, frozenset({"cast.everyone"})),
+    Rule("everyone", _read_everyone, frozenset({"cast.everyone", "cast.everyone_of"})),
 )

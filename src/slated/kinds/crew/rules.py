@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from slated.kinds.crew.value import Crew
-from slated.kinds.people import SENTENCE_LIMIT, complement, subject
+from slated.kinds.people import SENTENCE_LIMIT, complement, outside_aside, subject
 from slated.marks.names import People
 from slated.marks.passage import Draft, From, Page, Passage, Rule
 from slated.model.claim import Certainty, Role
@@ -31,7 +31,7 @@ _APPOSED = re.compile(
     r"| creator| showrunner| producer| executive))\s){0,9}$"
 )
 _COPULA = re.compile(
-    r"^,?(?:[^,.;]{1,60},)? (?:who )?(?:(?:[a-z’'-]+) ){0,5}?(?:is|are|was|were|be|as|been|remains?|serves?"
+    r"^,?(?:[^,.;]{1,60},)? (?:who )?(?:(?:[a-z’'-]+|[Ss]eason(?: \d+)?|\d+) ){0,6}?(?:is|are|was|were|be|as|been|remains?|serves?"
     r"|serving|served|becomes?|named|made|of)(?: (?:again|once|more|both|back|also|among|now|still|the|a|an|sole"
     r"|new|its|one|of|series|season|show|show’s|show's|as|our|on|board|lead|co|executive|writer|director|creator"
     r"|showrunner|producer|and|serving|acting|taking|over|[’'\w]+[’']s?)){0,7} $"
@@ -55,7 +55,7 @@ def _draft(
     passage: Passage, people: People, hit: Hit, roles: tuple[str, ...], rule: str, season: int | From | None
 ) -> Iterator[Draft]:
     start, end = min(people.start, hit.start), max(people.members[-1].name.end, hit.end)
-    denied = _is_former(passage, people, hit)
+    former = _is_former(passage, people, hit)
     between = passage.folded[max(0, people.end - passage.start) : max(0, hit.start - passage.start)]
     members = people.members[-1:] if "the latter" in between else people.members
     for member in members:
@@ -67,7 +67,7 @@ def _draft(
                 end,
                 rule,
                 season=None if role == "creator" else season,
-                certainty=Certainty.DENIED if denied else From.CLAUSE,
+                certainty=Certainty.DENIED if former and role != "creator" else From.CLAUSE,
                 at=hit.start,
             )
 
@@ -112,9 +112,10 @@ def _read_nouns(passage: Passage, page: Page) -> Iterator[Draft]:
             if _BESIDE.match(bare) or _NAMES.match(gap) or _NAMED.match(gap):
                 yield from _draft(passage, ahead, hit, roles, "noun", _noun_season(passage, page, hit, ahead))
                 continue
-        behind = next((p for p in reversed(lists) if p.members[-1].name.end <= hit.start), None)
-        if behind is None or len(gap := text[behind.end : hit.start]) > 110:
+        before = [p for p in lists if p.members[-1].name.end <= hit.start]
+        if not before or len(gap := text[before[-1].end : hit.start]) > 110:
             continue
+        behind = (len(before) > 1 and outside_aside(page, before[-2], before[-1])) or before[-1]
         if _COPULA.match(gap) or _AND_AS.search(gap) or _COPULA.match(_without_roles(gap)):
             season = _copula_season(passage, hit, roles)
             yield from _draft(passage, behind, hit, roles, "noun", season)
@@ -203,7 +204,7 @@ def _roles_at(passage: Passage, hit: Hit) -> int:
 def _copula_season(passage: Passage, hit: Hit, roles: tuple[str, ...]) -> int | From | None:
     if any(h.label == "crew.creator_noun" and abs(h.start - hit.start) < 40 for h in passage.table("crew")):
         return None
-    if passage.has("season", "crew.new", "crew.takes_over") or "director" in roles or "writer" in roles:
+    if passage.has("season", "crew.new", "crew.takes_over", "crew.former") or "director" in roles or "writer" in roles:
         return From.SCOPE
     return None
 
@@ -211,8 +212,6 @@ def _copula_season(passage: Passage, hit: Hit, roles: tuple[str, ...]) -> int | 
 def _read_verbs(passage: Passage, page: Page) -> Iterator[Draft]:
     """ "X directs", "X and Y will write", "X in the director's chair"."""
     lists = _lists(passage, page)
-    if not lists:
-        return
     made: list[tuple[Hit, People]] = []
     for hit, roles in _hits(passage, "does"):
         if page.folded.startswith("developed", hit.start) and not _develops_title(page, hit):
@@ -221,7 +220,11 @@ def _read_verbs(passage: Passage, page: Page) -> Iterator[Draft]:
             continue
         if _is_saying(page, hit):
             continue
-        people = subject(page, hit, lists) or _pronoun(passage, page, hit) or _coordinated(page, hit, made, lists)
+        people = (
+            subject(page, hit, lists) or _pronoun(passage, page, hit) or _coordinated(page, hit, made, lists)
+            if lists
+            else _quiet_pronoun(passage, page, hit)
+        )
         if people is None or people.layout not in ("", "is", "row"):
             continue
         made.append((hit, people))
@@ -272,6 +275,8 @@ def _verb_season(passage: Passage, page: Page, people: People, hit: Hit, roles: 
     past_clause = who and page.folded[hit.start : hit.end].split()[0] in _PAST
     if past_clause and passage.has("crew.episodes"):
         return page.scope.main - 1 if page.scope.main and page.scope.main > 1 else None
+    if " of the show" in passage.folded or " of the series" in passage.folded:
+        return None
     if passage.has("crew.new", "crew.episodes"):
         return page.scope.main
     runs = page.folded[hit.start : hit.end].endswith(("the show", "runs it"))
@@ -284,7 +289,9 @@ def _verb_season(passage: Passage, page: Page, people: People, hit: Hit, roles: 
 
 def _made_season(passage: Passage, page: Page, hit: Hit) -> int | From | None:
     clause = passage.clause_at(hit.start)
-    if page.scope.mentions(clause.start, clause.end) or (passage.has("season") and not passage.has("crew.whole")):
+    made = passage.marked("crew.creator_does")
+    whole = any(not any(m.start <= h.start <= m.end + 1 for m in made) for h in passage.marked("crew.whole"))
+    if page.scope.mentions(clause.start, clause.end) or (passage.has("season") and not whole):
         return From.SCOPE
     return page.scope.main if passage.has("crew.new", "crew.episodes") else None
 
@@ -301,7 +308,7 @@ def _is_saying(page: Page, hit: Hit) -> bool:
 
 
 _PRONOUN = re.compile(
-    r"(?:^|[\s,;])(?:he|she|who|they)(?:'ll|'s| will| also| has| again| once more| himself| herself| is| to)* $"
+    r"(?:^|[\s,;“\"])(?:he|she|who|they)(?:'ll|'s| will| also| has| again| once more| himself| herself| is| to)* $"
 )
 
 
@@ -313,6 +320,13 @@ def _pronoun(passage: Passage, page: Page, hit: Hit) -> People | None:
     if not before or len(before[-1].members) != 1:
         return None
     return before[-1] if page.names.role_of(before[-1].members[0].name.full) in (Role.CREW, None) else None
+
+
+def _quiet_pronoun(passage: Passage, page: Page, hit: Hit) -> People | None:
+    """The maker whom "he directs" means in a sentence that names nobody: no words of a speaker, an object behind."""
+    if any(mark in page.folded[passage.start : passage.end] for mark in '"') or page.text[hit.end : hit.end + 1] != " ":
+        return None
+    return _pronoun(passage, page, hit)
 
 
 _WITH = re.compile(
@@ -387,7 +401,7 @@ def _labels(form: str) -> frozenset[str]:
 _NAME = frozenset({"name"})
 RULES: tuple[Rule, ...] = (
     Rule("noun", _read_nouns, _labels("noun"), _NAME),
-    Rule("verb", _read_verbs, _labels("does"), _NAME),
+    Rule("verb", _read_verbs, _labels("does")),
     Rule("made_by", _read_by, _labels("by"), _NAME),
     Rule("not_again", _read_nots, frozenset({"crew.director_not", "crew.writer_not", "crew.showrunner_not"}), _NAME),
     Rule("handover", _read_handover, frozenset({"crew.handover", "crew.takes_over"}), _NAME),

@@ -174,12 +174,21 @@ def _platforms(passage: Passage, page: Page) -> list[Name]:
     """The platforms that a sentence names: no social networks, no companies beside their platforms."""
     found = []
     for name in passage.names:
-        if name.type == "platform" and name.full not in _SOCIAL:
-            services = _COMPANIES.get(name.full, ())
-            if not any(other.full in services for other in page.names.all):
-                found.append(name)
-                found += _beside(passage, name)
+        if name.type != "platform" or name.full in _SOCIAL:
+            continue
+        if _platforms_of_page(page).isdisjoint(_COMPANIES.get(name.full, ())):
+            found.append(name)
+            found += _beside(passage, name)
     return found
+
+
+def _platforms_of_page(page: Page) -> frozenset[str]:
+    """The full names of all platforms that a page names."""
+    known: frozenset[str] | None = page.memo.get("platform.all")
+    if known is None:
+        named = (n.full for n in page.names.all if n.type == "platform" and n.full not in _SOCIAL)
+        known = page.memo["platform.all"] = frozenset(named)
+    return known
 
 
 def _beside(passage: Passage, name: Name) -> list[Name]:
@@ -555,7 +564,7 @@ def _on_the_service(passage: Passage, page: Page) -> Iterator[Draft]:
     m = _SERVICE.search(passage.folded)
     if m is None or page.scope.film or passage.text.endswith("?"):
         return
-    only = {n.full for n in page.names.all if n.type == "platform" and n.full not in _SOCIAL}
+    only = _platforms_of_page(page)
     if len(only) != 1:
         return
     start = passage.start + (m.start("the") if m["the"] else m.start("which"))

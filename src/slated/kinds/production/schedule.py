@@ -392,7 +392,7 @@ _FROM = re.compile(
 
 def read_bare(passage: Passage, page: Page) -> Iterator[Draft]:
     """A time beside the noun alone: "a September start", "shooting from April", "filming pencilled in for May"."""
-    if is_question(passage) or not passage.times:
+    if is_question(passage) or not passage.times or passage.has("production.halt_past", "production.halt_split"):
         return
     for time in passage.times:
         window = window_of(passage, time)

@@ -69,10 +69,6 @@ _BACK = re.compile(
     r"went back|reconvened?|hard at it|managed a day|reassembled|put pen|beavering|toiling|"
     r"busy|hard at work|are back|is back|were back|convened?|resumed|got going)\b"
 )
-_NO_SCRIPT = re.compile(
-    r"\b(?:isn't|is not|aren't|are not|there's|wasn't|no|without|hasn't|haven't|not|has yet|"
-    r"have yet|never)\b[^.;]{0,40}$"
-)
 _CREDIT = re.compile(
     r"\b(?:by|credited|co-?wrote|writes? the|penned by|written and directed|friction|thrilled|"
     r"unhappy|love[sd]?|read|duty|reads?|describ\w+|leak(?:ed)?|copies?|based on|duty|quality|"

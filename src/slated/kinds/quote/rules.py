@@ -44,9 +44,31 @@ def _read_marked(passage: Passage, page: Page) -> Iterator[Draft]:
             continue
         parts = [quotation, *_continued(quotation, page)]
         words = [w for part in parts for w in _WORD.finditer(page.text, part.start, part.end)]
-        if len(words) < _MIN_WORDS:
+        if len(words) < _MIN_WORDS or _is_caption(page, speaker, quotation):
             continue
         yield _draft(passage, page, speaker, quotation.start, quotation.end, "quoted_words")
+
+
+_OURS = re.compile(r"\b(?:we|our|us|i|my|there (?:is|are|was|will)|no (?:plans?|change|comment|decision))\b|\b(?:we|i)['’]")
+
+
+def _is_caption(page: Page, speaker: Voice, quotation: Quotation) -> bool:
+    """Whether it is what a company prints under a picture or on a poster rather than what somebody there says."""
+    company = speaker.role in (Role.PLATFORM, Role.STUDIO) and not any(
+        n.type == "person" for n in page.names.between(speaker.start, speaker.end)
+    )
+    if not company or re.search(r"spokes|\brep|press office|statement|exec|chief|boss|head\b|president", speaker.text.lower()):
+        return False
+    if _OURS.search(page.folded[quotation.start : quotation.end]) is not None:
+        return False
+    around = page.folded[max(0, quotation.start - 70) : quotation.end + 50]
+    return _PRINTED.search(around) is not None
+
+
+_PRINTED = re.compile(
+    r"\b(?:captions?|captioned|posters?|tag ?lines?|log ?lines?|cards?|credits|screen|"
+    r"slate|banner|trailer|teaser|teased|synopsis|blurb|streamer['’]s (?:line|words))\b"
+)
 
 
 def _draft(passage: Passage, page: Page, speaker: Voice, start: int, end: int, rule: str) -> Draft:
@@ -68,7 +90,8 @@ def _draft(passage: Passage, page: Page, speaker: Voice, start: int, end: int, r
 
 
 def _season(passage: Passage, page: Page, start: int, end: int) -> int | None:
-    """The season it discusses: a later one that it names, else its sentence's or heading's, else the page's."""
+    """The season it discusses: one that it or its sentence names, else that of the sentence or question that it
+    answers; None where it talks of the show's whole run; else the page's."""
     scope = page.scope
     named = [n for s in scope.mentions(start, end) if s.relative is None for n in s.numbers]
     later = [n for n in named if scope.main is not None and n > scope.main]
@@ -79,12 +102,69 @@ def _season(passage: Passage, page: Page, start: int, end: int) -> int | None:
     ]
     if lead and start - lead[-1].end < 40:
         return lead[-1].numbers[-1]
+    tail = page.folded[end : max(end, passage.end)]
+    above = _above(passage, start)
+    if scope.main is not None and not named:
+        if _NEXT_TAIL.search(tail[:90]) or (above is not None and _asks_for_more(above)):
+            return scope.main + 1
+        if _WHOLE_RUN.search(page.folded[start:end]) or (above is not None and _HOW_LONG.search(above.folded)):
+            return None
+    if len(set(named)) > 1 and not later:
+        return None
+    if (
+        above is not None
+        and start - passage.start < 3
+        and not _AHEAD.search(page.folded[start:end])
+        and above.has("attribution.addressee")
+    ):
+        past = [s.numbers[-1] for s in scope.mentions(above.start, above.end) if s.relative is None]
+        if len(set(past)) == 1:
+            return past[0]
     heading = passage.heading
     if heading is not None and heading.block.kind == "question":
         asked = [n for s in scope.mentions(heading.start, heading.end) if s.relative is None for n in s.numbers]
         if asked:
             return asked[-1]
     return scope.main
+
+
+_NEXT = (
+    r"(?:another|a (?:third|fourth|fifth|sixth|seventh|possible|potential|further|future)) (?:season|series|run|chapter|outing|"
+    r"instal?ment|helping|go)"
+)
+_MORE = re.compile(
+    rf"\b(?:{_NEXT}|after (?:that|this)(?: one)?\?|what (?:next|comes next|then)\?|be the (?:last|end)\?|beyond (?:that|this)|"
+    r"more seasons|more after)"
+)
+_NEXT_TAIL = re.compile(
+    rf"\b(?:asked|when|about|of|on|over)\b[^.;]{{0,40}}?\b(?:{_NEXT}|(?:possibility|prospect|chance|idea) of (?:a \w+|another|more))\b"
+)
+_HOW_LONG = re.compile(
+    r"\bhow (?:long (?:it|the (?:show|series)|she|he|they)|many (?:more )?(?:seasons|series|years))\b|\b(?:series|show)['’]?s? (?:end|finale|"
+    r"ending)\b|\b(?:isn['’]t|not) the end\b|\b(?:talked|spoken) (?:about|of) (?:three|four|five|six|seven|\d)\b"
+)
+_WHOLE_RUN = re.compile(
+    r"\b(?:what the end(?:ing)? is|an end in mind|overstay (?:our|its|their) welcome|as many (?:seasons )?as|for (?:another )?(?:\w+ )"
+    r"(?:seasons|years)|(?:\w+) seasons|rest of (?:his|her|my|our|their) li(?:fe|ves)|always (?:be|been)|from the (?:very )?(?:start|beginning)|"
+    r"(?:this|our|the) (?:show|series) (?:is|has always|was always|will always)|whole (?:show|series|story)|forever|"
+    r"stories can|a definite)\b"
+)
+
+
+_AHEAD = re.compile(r"\b(?:will|won['’]t|going to|gonna|next|new|this time|start|again|back)\b|['’]ll\b")
+
+
+def _above(passage: Passage, start: int) -> Passage | None:
+    """The sentence that a quotation answers: the one before in its block, else the question above."""
+    if passage.previous is not None:
+        return passage.previous
+    heading = passage.heading
+    return heading if heading is not None and passage.index - heading.index <= 2 else None
+
+
+def _asks_for_more(above: Passage) -> bool:
+    """Whether a sentence is about a season after this one."""
+    return _MORE.search(above.folded) is not None
 
 
 def _person(page: Page, speaker: Voice, passage: Passage) -> Voice:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from slated.kinds.release.shapes import Governor, is_speech_time, structural_governor
+from slated.kinds.release.shapes import Governor, is_other_section, is_speech_time, structural_governor
 from slated.kinds.release.subject import foreign_before, is_own, names_another, opens_with_another, something_else
 from slated.marks.passage import Page, Passage
 from slated.marks.time import TimeMark
@@ -51,7 +51,10 @@ def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | No
         passage.folded[time.end - passage.start :][:40]
     ):
         return Governor(time.start, time.end, "release.other")
-    if _SAID_NEXT.match(passage.folded[time.end - passage.start :][:30]) or is_speech_time(passage, time):
+    after = passage.folded[time.end - passage.start :][:60]
+    if is_other_section(passage, page) or _APART.search(named) or _UNTIL_NOW.match(named) or _SLOT_OF_OTHER.match(after):
+        return Governor(time.start, time.end, "release.other")
+    if _SAID_NEXT.match(after[:30]) or is_speech_time(passage, time):
         return Governor(time.start, time.end, "release.other")
     best: tuple[float, Hit] | None = None
     for hit in passage.hits:
@@ -192,6 +195,18 @@ def _in_brackets(passage: Passage, page: Page, time: TimeMark) -> Governor | Non
     return None
 
 
+_UNTIL_NOW = re.compile(r"^(?:before|until|till|up to|by) (?:this (?:week|month|morning)|now|today|yesterday|last (?:week|month))\b")
+_APART = re.compile(r"\b(?:days?|weeks?|fortnight|months?) (?:before|after|ahead of)$")
+_LAST_ONE = re.compile(r"\b(?:the last|the final one|the finale|the closer)(?: one)?,? (?:is |lands |airs |goes )?(?:on |in )?$")
+_SLOT_OF_OTHER = re.compile(r"^['’]s (?:\w+ ){0,2}(?:slot|date|window|berth) (?:belongs|goes|is taken|was taken|went)")
+_PAST_DEICTIC = re.compile(r"^(?:earlier|last|this (?:week|month|morning|year)|yesterday|today|tonight|on \w+day$)")
+_MORE = re.compile(
+    r"\b(?:(?:then|and|plus|with|followed by|before) (?:the )?(?:other |final |last |remaining |concluding )?(?:\w+ )?(?:more|others)|"
+    r"the (?:rest|remainder|others)|(?:second|back|final|last|other) (?:half|part|batch|volume|lot|helping|chunk)|finale|"
+    r"(?:part|volume) (?:two|2|three|3)) (?:\w+ ){0,3}$"
+)
+
+
 def _cost(passage: Passage, time: TimeMark, hit: Hit) -> float:
     base = passage.start
     ahead = hit.start >= time.end
@@ -220,6 +235,11 @@ def _cost(passage: Passage, time: TimeMark, hit: Hit) -> float:
         and (edges or any(low <= t.start and t.end <= high for t in passage.times))
     ):
         return _REACH + 1
+    clause = passage.clause_at(time.start)
+    if edges and not ahead and _PAST_DEICTIC.match(passage.folded[time.start - base : time.end - base]):
+        opens = page_lead(passage, clause, time)
+        if len(opens.split()) <= 1 and time.end < clause.end - 12:
+            return _REACH + 1
     cost += 4.0 * edges
     cost += 3.0 * sum(1 for t in passage.times if low <= t.start and t.end <= high)
     cost += 6.0 * len(re.findall(r"[.!?]\s", between))
@@ -246,6 +266,16 @@ def _cost(passage: Passage, time: TimeMark, hit: Hit) -> float:
     ):
         cost += 0.4
     return cost
+
+
+def before_words(passage: Passage, time: TimeMark) -> str:
+    """The last words of the sentence before a time."""
+    return passage.folded[: time.start - passage.start][-40:]
+
+
+def page_lead(passage: Passage, clause: Span, time: TimeMark) -> str:
+    """What stands in a clause before its time."""
+    return passage.folded[max(clause.start - passage.start, 0) : max(time.start - passage.start, 0)].strip(" ,")
 
 
 _TOLD_US = re.compile(r"\b(?:been|are|am|was|were|i['’]m|we['’]re|they['’]re) (?:\w+ly )?$")
@@ -294,6 +324,9 @@ def _is_later(passage: Passage, page: Page, hit: Hit, time: TimeMark) -> bool:
     clause = passage.clause_at(hit.start)
     base = passage.start
     subject = passage.folded[clause.start - base : hit.start - base]
+    between = passage.folded[hit.end - base : time.start - base] if hit.end < time.start else ""
+    if _MORE.search(between) and not _about_part(page):
+        return True
     if page.scope.film:
         return bool(_SIDE_RELEASE.search(subject))
     if hit.label == "release.noun":
@@ -338,6 +371,7 @@ _WAITING = re.compile(
 )
 
 
+_HEDGES = frozenset(f"certainty.{m}" for m in ("guess", "modal", "rumour", "refuted", "superseded"))
 _HABIT = re.compile(
     r"\b(?:always|usually|consistently|traditionally|historically|normally|typically|tends? to|used to|ch\. ?\d|chapter|"
     r"on a break|downed|half of \d{4}|publication|doesn['’]t include|line-?up for)\b"
@@ -386,6 +420,8 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
     ):
         return False
     heading, previous = passage.heading, passage.previous
+    if _LAST_ONE.search(before_words(passage, time)) or _is_about_pronoun_of_other(passage, said) or _clause_names_another(passage, page, clause, time.start):
+        return False
     leaning = _LEANING.search(passage.folded) is not None or passage.has(
         "certainty.guess",
         "certainty.modal",
@@ -421,10 +457,29 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
     ):
         return True
     hedged = led or any(
-        h.label.startswith(("certainty.", "attribution.insider", "attribution.say")) and clause.start <= h.start < clause.end
+        h.label in _HEDGES
+        or (h.label in ("attribution.insider", "attribution.say") and clause.start <= h.start < clause.end)
         for h in passage.hits
     )
     return (hedged or _NEGATED.search(said) is not None) and _follows_release(passage, page)
+
+
+def _is_about_pronoun_of_other(passage: Passage, said: str) -> bool:
+    """Whether "one" or "it" is the trailer or the shoot of the sentence before."""
+    previous = passage.previous or passage.heading
+    return (
+        previous is not None
+        and re.search(r"\b(?:one|it|that|this)\b", said) is not None
+        and _OTHER_TOPIC.search(previous.folded) is not None
+        and not previous.has(*RELEASE, "release.ask", "release.unsaid")
+    )
+
+
+def _clause_names_another(passage: Passage, page: Page, clause: Span, at: int) -> bool:
+    """Whether another work is named in the clause before the time ("promised Paper Lanterns for next year")."""
+    return any(
+        n.type == "work" and clause.start <= n.start and n.end <= at and not is_own(page, n.text) for n in passage.names
+    )
 
 
 def _follows_release(passage: Passage, page: Page) -> bool:
@@ -453,7 +508,7 @@ def _follows_release(passage: Passage, page: Page) -> bool:
 
 _NEGATED = re.compile(r"\bnot\b|n['’]t\b|\bforget\b|\bfake\b|\bwrong\b|\bonce\b|\bpromised\b|\bassumed\b|\bnonsense\b")
 _ELSE = re.compile(
-    r"\btoo (?:late|early) for\b|\b(?:number (?:one|1)|no\. ?1|seoul|renew\w*|writers|contract|tickets|premium|"
+    r"\btoo (?:late|early) for\b|\b(?:unit|wrap(?:s|ped)?|finished|cameras?|episode two|turns \d\d|number (?:one|1)|no\. ?1|seoul|renew\w*|writers|contract|tickets|premium|"
     r"subscri\w+)\b"
 )
 

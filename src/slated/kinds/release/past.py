@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from slated.kinds.release.governor import Governor
+from slated.kinds.release.shapes import Governor
 from slated.marks.numbers import find_numbers
 from slated.marks.passage import From, Page, Passage
 from slated.marks.time import TimeMark, find_times
@@ -159,7 +159,7 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
     if inside is not None:
         return inside
     tense = None
-    if governor is None:
+    if governor is None or _is_attribute(passage, governor, time):
         tense = "future"
     if governor is not None and governor.start >= passage.start:
         verb = passage.folded[governor.start - passage.start : governor.end - passage.start]
@@ -172,7 +172,7 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
         )
         if coming:
             tense = "future"
-        elif _PAST.match(verb) and not ahead:
+        elif _PAST.match(verb) and not ahead and not _is_attribute(passage, governor, time):
             tense = "past"
         elif (
             ahead
@@ -191,9 +191,36 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
             return min(options, key=lambda w: _distance(w, passage.day))
     if denied and found is None:
         found = _resolve(text, passage.day, "future")
+    if tense != "past":
+        carried = _inside_paragraph(passage, page, time)
+        if carried is not None:
+            return carried
     if found is None or (found.earliest is None) != (time.window.earliest is None):
         return time.window
     return found
+
+
+def _inside_paragraph(passage: Passage, page: Page, time: TimeMark) -> Window | None:
+    """A year taken from a window to come that the paragraph named before ("due in 2024. ... portals say July 5")."""
+    for earlier in page.near(passage, back=2):
+        if earlier.block.index != passage.block.index:
+            break
+        for other in reversed(earlier.times):
+            wide = other.window
+            if not wide.closed or wide.earliest is None or not 60 < (wide.days or 0) <= 366 or wide.earliest <= (passage.day or wide.earliest):
+                continue
+            window = _resolve(page_words(passage, time), wide.earliest, "future")
+            return window if window is not None and window.within(wide) else None
+    return None
+
+
+def _is_attribute(passage: Passage, governor: Governor, time: TimeMark) -> bool:
+    """Whether the time stands before its noun behind an article ("a Christmas launch", "been a summer release")."""
+    return (
+        0 <= governor.start - time.end <= 1
+        and re.search(r"\b(?:a|an|for|as) $", passage.folded[: time.start - passage.start]) is not None
+        and not re.search(r"\b(?:after|since|following|was|got) (?:a|an) $", passage.folded[: time.start - passage.start])
+    )
 
 
 _REPLACED = re.compile(
@@ -221,6 +248,8 @@ def _waited(passage: Passage, time: TimeMark, governor: Governor | None) -> Wind
     before = passage.folded[: time.start - passage.start] + words.lower()[:6]
     if "at least" in words or not re.search(r"\b(?:wait(?:ed)?|hang on|hold on|sit tight) (?:until|till)", before):
         return None
+    if passage.day is None and time.named.given:
+        return time.named
     inner = re.sub(r"^(?:until|till)\s", "", words)
     tense = "past" if re.search(r"\bhad to\b", before) else "future"
     return (
@@ -304,6 +333,8 @@ def first_season(
         return scope.numbers(named[-1])[-1]
     if governor is None:
         return From.SCOPE
+    if _is_attribute(passage, governor, time):
+        return From.SCOPE
     verb = passage.folded[governor.start - passage.start : governor.end - passage.start]
     latest = window.latest
     told = passage.day is None or (latest is not None and latest < passage.day)
@@ -328,6 +359,9 @@ def is_past(passage: Passage, governor: Governor, window: Window) -> bool:
         return False
     over = window.latest is not None and (passage.day is None or window.latest < passage.day)
     named = "(" in verb or (governor.label == "release.frame" and verb[:1].isdigit())
+    perfect = re.search(r"\b(?:has|have|['’]s|['’]ve) (?:\w+ ){0,3}$", passage.folded[: max(0, governor.start - passage.start)][-40:])
+    if over and perfect is not None and re.match(r"come|hit|run|begun|been|aired|dropped|landed|arrived|premiered|debuted", verb):
+        return True
     return (
         over
         and (bool(_PAST.match(verb)) or bool(_FIRST.match(verb)) or named)
@@ -349,6 +383,13 @@ def coming_season(passage: Passage, page: Page, at: int, window: Window) -> int 
     clause = passage.clause_at(at)
     named = [s for s in page.scope.mentions(clause.start, at + 1) if s.relative is None]
     return main if nearest is not None and nearest < main and not named else From.SCOPE
+
+
+def is_listed(passage: Passage, page: Page, time: TimeMark) -> bool:
+    """Whether a time is one of a bare list of the earlier seasons' premieres ("The first two: May 2021, June 2022")."""
+    if passage.has("release.other", "release.later") or _listed_season(passage, page, time) is None:
+        return False
+    return re.search(r"\b(?:seasons|series|runs|outings|shows|premieres|the first (?:two|three|four))\b", passage.folded) is not None
 
 
 def _listed_season(passage: Passage, page: Page, time: TimeMark) -> int | None:

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from slated.kinds.release.governor import RELEASE, Governor, find_governor, in_release_context
+from slated.kinds.release.governor import RELEASE, find_governor, in_release_context
 from slated.kinds.release.past import (
     coming_season,
     first_season,
+    is_listed,
     is_past,
     offset_windows,
     readable_times,
     settled_window,
 )
+from slated.kinds.release.shapes import Governor
 from slated.kinds.release.unsaid import read_unsaid
 from slated.kinds.release.value import Release
 from slated.marks.attribution import credit
@@ -53,7 +55,9 @@ _MOVED = re.compile(
     r"switch\w*|reschedul\w+|pulled|put back|up)\b"
 )
 _ONCE = re.compile(
-    r"\b(?:once upon a time|was to have|had been|was originally|were originally|originally|initially|earlier "
+    r"\b(?:once upon a time|was to have|had been|(?:originally|initially) (?:due|set|"
+    r"planned|slated|scheduled|meant|supposed|expected|announced|down|for|to|pencil\w+|targeted|dated|on|in|aim\w+|"
+    r"hop\w+|promised|eyed|going)|earlier "
     r"(?:it|the|this)|earlier (?:supposed|planned|scheduled|slated)|had planned|had been due|had assumed|"
     r"had hoped|was (?:earlier|once|previously|due|slated|scheduled|supposed|meant|set (?:for|to))|were (?:due|"
     r"slated|scheduled|supposed|meant|set (?:for|to))|had down|had (?:been )?pencil?led|once(?=[,.;)])|previously "
@@ -72,8 +76,10 @@ def _read_times(passage: Passage, page: Page) -> list[Draft]:
         known = []
         for time in readable_times(passage, page):
             governor = find_governor(passage, page, time)
-            if governor is None and in_release_context(passage, page, time):
+            if governor is None and (is_misled(passage, time) or in_release_context(passage, page, time)):
                 known += _draft(passage, page, time, None, "answers_when")
+            elif governor is None and is_listed(passage, page, time):
+                known += _draft(passage, page, time, Governor(time.start, time.end, "release.noun"), "listed_seasons")
             elif governor is not None and governor.label in RELEASE:
                 known += _draft(passage, page, time, governor, _NAMES[governor.label])
         page.memo[key] = known
@@ -114,12 +120,17 @@ def _read_offsets(passage: Passage, page: Page) -> Iterator[Draft]:
 def _draft(passage: Passage, page: Page, time: TimeMark, governor: Governor | None, rule: str) -> Iterator[Draft]:
     if is_question(passage, time.start) and not (governor and governor.asserted) and not passage.has("certainty.guess"):
         return
-    if is_condition(passage, time.start) and (governor is None or is_condition(passage, governor.start)):
+    misled = is_misled(passage, time)
+    if (
+        not misled
+        and is_condition(passage, time.start)
+        and (governor is None or is_condition(passage, governor.start))
+    ):
         return
     clause = passage.clause_at(time.start)
     low = min(clause.start, governor.start) if governor and governor.start >= passage.start else clause.start
     high = max(clause.end, governor.end) if governor else clause.end
-    denied = _is_denied(passage, time)
+    denied = True if misled else _is_denied(passage, time)
     if denied is None:
         return
     replaced = is_superseded(passage, time.start, time.end) and not _is_new_date(passage, time)
@@ -179,6 +190,25 @@ def _is_new_date(passage: Passage, time: TimeMark) -> bool:
     return moved and re.search(r"\b(?:to|until|into|till)\s(?:the\s|early\s|mid-?|late\s)?$", before) is not None
 
 
+_HEARSAY_IF = re.compile(
+    r"\b(?:if you(?:['’]ve| have)?|in case you(?:['’]ve)?|if anyone|if somebody|if someone|anyone|anybody|those|whoever)\s(?:\w+\s){0,2}?"
+    r"(?:saw|seen|read|heard|spotted|told|tells|telling|promis\w+|say(?:s|ing)|claim\w*|hop(?:ed|ing)|expecting|believ\w+|thinking|"
+    r"thought|banking|counting|waiting)\b"
+)
+_PUT_RIGHT = re.compile(
+    r"\b(?:forget|ignore|disregard|wrong|fake|typo|mistake|last year['’]s|the old|out of date|having a laugh|dreaming|"
+    r"disappointed|misled|mistaken|isn['’]t|it['’]s not|that['’]s not|wasn['’]t|won['’]t|don['’]t|bin it|think again|no longer|"
+    r"in for a (?:shock|let-?down|long wait)|kidding|guessing|making it up)\b"
+)
+
+
+def is_misled(passage: Passage, time: TimeMark) -> bool:
+    """ "If you've read 8 August somewhere, that's wrong": a date repeated only to be put right."""
+    before = passage.folded[: time.start - passage.start]
+    after = passage.folded[time.end - passage.start :]
+    return _HEARSAY_IF.search(before[-90:]) is not None and _PUT_RIGHT.search(after[:90]) is not None
+
+
 def _is_denied(passage: Passage, time: TimeMark) -> bool | None:
     """Whether the window is refuted or replaced; None where the sentence neither claims nor denies it."""
     clause = passage.clause_at(time.start)
@@ -192,7 +222,7 @@ def _is_denied(passage: Passage, time: TimeMark) -> bool | None:
         return True
     if time.bound is None and time.window.closed and (_negates(before) or _refutes(after)):
         return True
-    return bool(_ONCE.search(whole))
+    return bool(_ONCE.search(whole)) and not _is_new_date(passage, time) and not re.search(r"\b(?:until|up to|till) now\b|\bso far\b", whole)
 
 
 def _negates(before: str) -> bool:
@@ -223,7 +253,7 @@ def _refutes(after: str) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    *(Rule(name, _reader(name), any_of=frozenset({"time"})) for name in (*_NAMES.values(), "answers_when")),
+    *(Rule(name, _reader(name), any_of=frozenset({"time"})) for name in (*_NAMES.values(), "answers_when", "listed_seasons")),
     Rule("days_after_it", _read_offsets, any_of=frozenset({"time"})),
     *(
         Rule(name, _unsaid_reader(name), any_of=frozenset({"release.unsaid", "release.unsaid_noun", "release.noun"}))

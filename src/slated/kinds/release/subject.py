@@ -14,7 +14,7 @@ _RUN = re.compile(
     r"\s){0,2}(?:[A-ZÀ-Þ][\w’'&!-]*|\d{1,2}(?!\d)))*"
 )
 _AUXILIARY = re.compile(
-    r"^[”\"’'*_)]{0,2}(?:\s\([^)]{0,30}\))?(?:,?\s(?:having|being|which|is|are|will|was|were|has|had|have|now|finally|also|then|only|"
+    r"^[”\"’'*_)]{0,2}(?:\s\([^)]{0,30}\))?(?:, (?:a|an|the|another) [a-z' -]{3,40},)?(?:,?\s(?:having|being|which|is|are|will|was|were|has|had|have|now|finally|also|then|only|"
     r"first|itself|be|been|to|set|due|meanwhile|next|already|out|just|still|recently|officially|"
     r"then|premiere|season|series|part|episode|s\d+|\w+ly)){0,4}\s?$",
     re.IGNORECASE,
@@ -64,6 +64,7 @@ _TRANSITIVE = re.compile(
 )
 _NOT_TITLES = frozenset(
     "don won isn doesn can there here let wasn didn hasn i the a an in on at it he she they we you and but so if "
+    "originally initially previously currently officially finally reportedly apparently also still just only now once "
     "when while after before since as for from by with netflix hbo max hulu disney apple tv amazon prime video "
     "bbc itv paramount plus peacock showtime fx amc "
     "january february march april may june july august september october november december jan feb mar apr jun "
@@ -309,10 +310,14 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
             return True
     if (verb in _WEAK or _WEAK_NOUN.search(verb)) and not is_about_show(passage, page, clause):
         return True
-    if _objects(passage, page, governor, verb):
+    if verb in ("hit", "hits") and _HIT_ELSE.match(page.folded[governor.end : governor.end + 20]):
+        return True
+    if _objects(passage, page, governor, verb) or (verb in _WEAK and _WE_START.search(subject)):
+        return True
+    if verb.endswith("start") and re.search(r"\b(?:film\w*|lensing|shoot\w*|cameras?|production|photography|writing)\b", whole):
         return True
     if label == "release.noun":
-        return False
+        return _is_span(passage.folded[: governor.start - base]) or _owned_by_other(passage, page, governor.start)
     if page.folded[governor.end : governor.end + 3] == " up" and verb in ("opened", "turned", "opens", "picked"):
         return True
     loose = label == "release.frame"
@@ -333,7 +338,7 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
         if len(between.split()) > (14 if loose else 6) or _SHOW.search(between):
             continue
         opens = hit.start - passage.start < 6
-        if re.search(r"[;.]" if loose else r"[,;]|\b(?:and|before|ahead of|after)\b", between):
+        if re.search(r"[;.]|,\s(?:and|but|so|while|with)\b" if loose else r"[,;]|\b(?:and|before|ahead of|after)\b", between):
             continue
         if page.folded[hit.start : hit.end] in _SAYING or (
             loose and not opens and re.search(r"\b(?:that|we|i|so)\b|[,]", between)
@@ -382,6 +387,28 @@ def is_relative_of_other(passage: Passage, at: int, film: bool) -> bool:
 _SEASON_THING = re.compile(r"\b(?:season|series|show|drama|sequel|run|episodes|chapter|outing|instal?ment)\b")
 
 
+_HIT_ELSE = re.compile(r"\s(?:as|so|home|hard|harder|back|out|headlines|the headlines|him|her|them|a|an|record|\d[\d,.]* )\b")
+_WE_START = re.compile(r"\b(?:we|i|they)(?:['’](?:re|ll|m|ve)| are| will| have)? (?:\w+ ){0,3}$")
+
+
+def _is_span(before: str) -> bool:
+    """Whether a window is a length of time ("a 45-day window")."""
+    return re.search(r"\b[\w-]+[- ](?:day|week|month)s?(?:-long)? (?:\w+ )?$", before) is not None
+
+
+def _owned_by_other(passage: Passage, page: Page, at: int) -> bool:
+    """Whether a date or slot is another work's ("Paper Lanterns' slot")."""
+    before = page.text[max(passage.start, at - 60) : at]
+    m = re.search(r"((?:[A-ZÀ-Þ][\w&!.-]*\s){0,4}[A-ZÀ-Þ][\w&!.-]*)(?:['’]s|s['’])\s(?:\w+\s){0,2}$", before)
+    if m is None or is_own(page, m[1]) or fold(m[1]) in _NOT_TITLES:
+        return False
+    start = max(passage.start, at - 60) + m.start(1)
+    known = page.names.between(start, start + len(m[1]))
+    if any(t.start < start + len(m[1]) and start < t.end for t in passage.times):
+        return False
+    return not any(n.type not in ("work", "other") for n in known) and word_count(page, fold(m[1])) <= 2
+
+
 _THROWS = re.compile(
     r"^(?:drop|drops|dropped|release|releases|released|launch|launches|launched|hit|hits|opened|opens|started|"
     r"starts|began|begins|slotted)$"
@@ -401,7 +428,7 @@ def _objects(passage: Passage, page: Page, governor: Span, verb: str) -> bool:
     return (
         not _SHOW_WORD.search(words)
         and not any(form in words for form in page.scope.forms)
-        and not re.search(r"^(?:small|big|service|streamer|world|air|shelves|platform)\b", words)
+        and not re.search(r"^(?:weeks?|days?|months?|years?|bit|little|few|fortnight|small|big|service|streamer|world|air|shelves|platform)\b", words)
     )
 
 
@@ -435,7 +462,7 @@ _SHOW_WORD = re.compile(
 
 
 _IT_STARTS = re.compile(
-    r"\bit(?:['’]ll)? (?:\w+ly |then |only |also |will |next |actually )?(?:starts?|begins?|opens?|kicks off|goes|resumes?|follows)"
+    r"\bit(?:['’]ll)? (?:all )?(?:\w+ly |then |only |also |will |next |actually )?(?:starts?|begins?|opens?|kicks off|goes|resumes?|follows)"
     r"\b(?! (?:with|as|by|like|where|when|to|down|from there|wrong|right))"
 )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from slated.kinds.release.shapes import is_other_section
 from slated.kinds.release.value import UNANNOUNCED
-from slated.kinds.release.withheld import is_withheld
+from slated.kinds.release.withheld import is_vague, is_withheld
 from slated.marks.certainty import is_condition, is_question
 from slated.marks.passage import Draft, From, Page, Passage
 from slated.model.claim import Certainty
@@ -41,6 +42,8 @@ _DATING = frozenset(["hasn't dated", "has not dated", "yet to date", "yet to be 
 
 def read_unsaid(passage: Passage, page: Page) -> Iterator[Draft]:
     """At most one draft a sentence: of a phrase that leaves the date unsaid, else of a clause with that shape."""
+    if is_other_section(passage, page):
+        return
     for hit in passage.marked("release.unsaid"):
         span = _unsaid_span(passage, page, hit)
         if span is not None:
@@ -101,13 +104,14 @@ def _unsaid_span(passage: Passage, page: Page, hit: Hit) -> Span | None:
 
 def _withheld_span(passage: Passage, page: Page) -> Span | None:
     """The first clause, or the whole short sentence, whose shape says that the date is missing."""
-    if not passage.has("release.unsaid_noun", "release.noun") or _about_streaming(passage, page):
+    if not passage.has("release.unsaid_noun", "release.noun", "release.unsaid") or _about_streaming(passage, page):
         return None
+    vague = bool(passage.times or _after_release(passage))
     sentence = Span(passage.start, passage.end)
     spans = [*passage.clauses, sentence] if len(passage.clauses) > 1 and len(passage.text) < _SENTENCE else [sentence]
     for span in spans:
         text = passage.folded[span.start - passage.start : span.end - passage.start]
-        if not is_withheld(text) or is_question(passage, span.start) or is_condition(passage, span.start):
+        if not (is_withheld(text) or (vague and is_vague(text))) or is_question(passage, span.start) or is_condition(passage, span.start):
             continue
         if (_WHEN_FILM.search(text) or _ELSE.search(text)) and not _RELEASE_DATE.search(text):
             continue

@@ -66,7 +66,10 @@ _SHAPES = re.compile(
             rf"\b(?:would follow|will follow|still to come|conspicuous|notably absent)[^.]{{0,20}} {_NOUN}",
             rf"\b(?:missing|absent|omitted|lacking|left out|withheld|unsaid|unstated|not said)\b[^.:]{{0,40}}[:,–—-] ?"
             rf"{_THING}",
-            rf"{_NOT} {_TELLS} (?:was|is) {_THING}",
+            rf"{_NOT} {_TELLS} (?:was|is) (?:{_THING}|(?:\w+ ){{0,2}}the day\b)",
+            rf"{_NOT} {_FEW}(?:name|named|naming|say|said|tell|told|reveal|revealed|set|fix|fixed|confirm|confirmed) "
+            r"(?:\w+ )?the (?:exact |actual |precise )?day\b(?! (?:of|after|before|when|the|that|he|she))",
+            r"\bdid(?:n't| not) do (?:was|is) (?:name|give|say|set) ",
             rf"\bdetails (?:of|on|about) {_THING} {_SOME}(?:are|remain|were) {_FEW}(?:thin|scarce|scant|few|sketchy|in "
             r"short supply|under wraps|yet to|to follow|hard to)",
             rf"\b{_NOUN} (?:would|will|to) follow\b",
@@ -92,6 +95,17 @@ _NOT_MISSING = re.compile(
     r"more|further) dates?\b|\b(?:sell-by|use-by|to date|up to date|out of date|double date|blind date|date night|"
     r"due date|wedding date|court date|start date (?:for|of) (?:filming|production|the shoot))\b"
 )
+
+
+_VAGUE = re.compile(
+    r"(?:\bnothing|\bno one|\bnobody|\bnone|n't|\bnot|\bnever|\bno|\bdeclin\w+ to|\brefus\w+ to|\bwon't|\bnor) (?:\w+ ){0,5}?"
+    r"(?:more|any more|any) (?:precise|specific|exact|definite|concrete|exactly)\b"
+)
+
+
+def is_vague(clause: str) -> bool:
+    """Whether a folded clause refuses to be more precise, about whatever went before."""
+    return _VAGUE.search(clause.replace("’", "'")) is not None
 
 
 def is_withheld(clause: str) -> bool:

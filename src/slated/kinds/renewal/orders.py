@@ -38,8 +38,8 @@ ORDERS = frozenset(
     }
 )
 _NOT = re.compile(
-    r"\b(?:not|never|nobody(?!,)|no one(?!,)|nothing|neither|none|no|yet to|unlikely|without|"
-    r"still to)\b(?! only\b)|n't\b"
+    r"\b(?:not|never|nobody(?!,)|no one(?!,)|nothing|neither|none|no(?! one\b)|yet to|unlikely|"
+    r"without|still to)\b(?! only\b| one but\b| just\b)|n't\b"
 )
 _DATE_TALK = re.compile(
     r"\b(?:release|release date|premiere date|air date|date|dates|cast|casting|trailer|teaser|"
@@ -180,6 +180,9 @@ def _makes(page: Page, passage: Passage, hit: Hit, lead: str, after: str) -> boo
     return has_season_near(page, hit.start, hit.end + 44) and not re.search(r"\b(?:way|room|sure|sense)\b", near)
 
 
+_SHOW_BEFORE = re.compile(
+    r"\b(?:show|series|drama|comedy|thriller|it|which|anime|hit|saga|franchise|mystery|sitcom|original)\b[^.;,]{0,20}$"
+)
 _SAID = re.compile(r"\b(?:confirm\w*|announc\w*|official\w*|said|reveal\w*|broke the news|statement|declar\w*)\b")
 
 
@@ -188,7 +191,7 @@ def _returns(page: Page, passage: Passage, hit: Hit, lead: str, after: str) -> b
     near = passage.folded[hit.start - passage.start : hit.end - passage.start + 44]
     shown = (
         _is_titled(page, lead)
-        or SUBJECT_BEFORE.search(lead)
+        or _SHOW_BEFORE.search(lead)
         or re.search(r"\bthere(?: will|'ll)?\s?$|^\W*(?:yes\W*)?$", lead)
         or "there" in near
     )
@@ -256,13 +259,24 @@ def _orders(page: Page, passage: Passage, hit: Hit, lead: str, after: str) -> bo
     return own in ("ordered", "picked up", "commissioned", "picks up", "orders") and objects is not None
 
 
+_GIVEN = re.compile(
+    r"(?: [\w'.\"-]+){0,5}? (?:a|another|two|three) (?:[\w-]+ )?"
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|season|series|run|more|further)\b|"
+    r" (?:a|another|season|series|two|three|the (?:second|third|fourth|fifth))\b"
+)
+
+
 def _gives_season(page: Page, passage: Passage, hit: Hit, after: str) -> bool:
     """ "Gave the thriller a second run", never "gave a boost to season 2"."""
     named = named_seasons(page, Span(hit.end, min(passage.end, hit.end + 50)))
-    return bool(named) and not re.search(
-        r"\b(?:in|during|for|of|on) (?:the |its )?(?:\w+ )?(?:first|second|third|season)\b|"
-        r"\b(?:episode|a look|a glimpse|chance|start|boost|life|role|away|rise)\b",
-        after[:50],
+    return (
+        bool(named)
+        and _GIVEN.match(after) is not None
+        and not re.search(
+            r"\b(?:in|during|for|of|on) (?:the |its )?(?:\w+ )?(?:first|second|third|season)\b|"
+            r"\b(?:episode|a look|a glimpse|chance|start|boost|life|role|away|rise|interview)\b",
+            after[:50],
+        )
     )
 
 
@@ -282,6 +296,8 @@ def _confirms(page: Page, passage: Passage, hit: Hit, lead: str, after: str) -> 
         and "official" not in after[:40]
     ):
         return not re.search(r"\b(?:details|new|at)\b", after[:20])
+    if passive and words_of(passage, Span(hit.start, hit.end)) in ("unveiled", "revealed"):
+        return False
     if re.match(r" it\b(?! (?:will|would|is|has|stars))", after) and is_asked(passage):
         return True
     if _NOT.search(lead[-42:]):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from slated.kinds.linking import clause_of, evidence, is_later, is_question, names_other_work, question_above, words_of
 from slated.kinds.renewal.decision import decision_time
 from slated.kinds.renewal.orders import ORDERS
-from slated.kinds.renewal.seasons import Named, named_seasons
+from slated.kinds.renewal.seasons import MORE, Named, named_seasons, next_season
 from slated.kinds.renewal.value import Renewal
 from slated.marks.passage import Draft, From, Page, Passage
 from slated.model.claim import Certainty
@@ -62,7 +62,8 @@ def read_answer(passage: Passage, page: Page) -> Iterator[Draft]:
     ):
         return
     seasons = named_seasons(page, Span(question.start, question.end))
-    season = None if page.scope.film else (seasons[0].numbers[0] if seasons else page.scope.main)
+    beyond = next_season(page) if MORE.search(question.folded) else page.scope.main
+    season = None if page.scope.film else (seasons[0].numbers[0] if seasons else beyond)
     following = next(iter(page.near(passage, back=0, ahead=1)), None)
     told = (
         following is not None

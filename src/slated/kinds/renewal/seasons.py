@@ -28,13 +28,13 @@ _BARE = re.compile(
     rf"isn't|has|hasn't|had|will|won't|would|could|might|one|and|or|if|at|in|on|being|to)\b|"
     rf"[,.;:?!)\"]|$)"
 )
-_MORE = re.compile(
+MORE = re.compile(
     r"\b(?:another|further|additional|one more|future|any more|more) (?:\w+ )?(?:season|"
     r"seasons|series|run|episodes|outing|chapters?|instal?lments?|one|ones|go|round)\b|"
     r"\b(?:beyond|past|after) (?:this|that|it|season|the current|the new|the present)\b|"
     r"\bnext (?:season|series) after\b|\bmore of (?:it|the show)\b"
 )
-_TWO_MORE = re.compile(
+_TWOMORE = re.compile(
     r"\b(two|three) (?:more|additional|further|new) (?:seasons|series|runs|rounds|outings)\b|"
     r"\b(two|three) (?:seasons|series|runs) (?:at once|in one go|at a stroke|together|"
     r"at the same time|in one swoop)\b|\bdouble renewal\b|\btwo-season (?:renewal|order|"
@@ -89,11 +89,11 @@ def seasons_of(page: Page, passage: Passage, span: Span, *, open_end: bool = Fal
     if scope.film or scope.main is None:
         return [None]
     clause = clause_of(passage, span.start, span.end)
-    two = _TWO_MORE.search(page.folded, clause.start, clause.end)
+    two = _TWOMORE.search(page.folded, clause.start, clause.end)
     if two:
         total = _TO_A.search(page.folded, span.start, passage.end)
         count = 3 if "three" in two[0] else 2
-        first = _ORDINALS[total[1]] - count + 1 if total else _next_to(page)
+        first = _ORDINALS[total[1]] - count + 1 if total else next_season(page)
         return [first + n for n in range(count)]
     if (
         not open_end
@@ -109,8 +109,8 @@ def seasons_of(page: Page, passage: Passage, span: Span, *, open_end: bool = Fal
             return _ranged(page, span, chosen)
         if not open_end and _BOTH.search(page.folded, passage.start, span.start + 1):
             return [max(1, scope.main - 1), scope.main]
-        if open_end and _MORE.search(page.folded, where.start, where.end):
-            return [_next_to(page)]
+        if open_end and MORE.search(page.folded, where.start, where.end):
+            return [next_season(page)]
     question = question_above(passage)
     if question is not None:
         asked = named_seasons(page, Span(question.start, question.end))
@@ -119,7 +119,7 @@ def seasons_of(page: Page, passage: Passage, span: Span, *, open_end: bool = Fal
         if AFTER_THAT.search(question.folded) and open_end:
             return [scope.main + 1]
     if open_end and re.search(r"\bfuture\b", page.folded[clause.start : clause.end]):
-        return [_next_to(page)]
+        return [next_season(page)]
     carried = _carried(page, passage)
     if carried:
         return [carried]
@@ -143,7 +143,7 @@ def _ranged(page: Page, span: Span, chosen: tuple[int, ...]) -> list[int | None]
     return list(chosen)
 
 
-def _next_to(page: Page) -> int:
+def next_season(page: Page) -> int:
     """The first season that nobody has seen: the page's own, or the next where the page's own is the present."""
     main = page.scope.main or 1
     return main + 1 if main == 1 or not page.scope.seasons else main + int(_present(page))

@@ -85,7 +85,7 @@ def read_open(passage: Passage, page: Page) -> Iterator[Draft]:
             "question mark",
             "depends on",
         ) and not (
-            asked
+            (asked and own not in ("never say never", "don't rule out"))
             or named_seasons(page, Span(hit.start, min(passage.end, hit.end + 50)))
             or named_seasons(page, Span(max(passage.start, hit.start - 50), hit.start))
         ):

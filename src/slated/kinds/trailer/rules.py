@@ -43,7 +43,8 @@ _NOT_OURS = re.compile(r"^[ -]?(?:deal|agreement|pact)\b|^ (?:house|park|trash|h
 _FILM = re.compile(r"\b(?:film|movie|show|game|series)'s $")
 _ASK = re.compile(r"\b(?:trailer|teaser|footage)\b[^?]*\?")
 _ANSWER_NO = re.compile(
-    r"^\W*(?:no\b|nope|none\b|not a (?:frame|second|whiff|sniff|glimpse|single|sausage)|nada|nah|"
+    r"^\W*(?:no\b|nope|none\b|there (?:isn't|is not|hasn't been) (?:one|any)\b|not a (?:frame|second|whiff|"
+    r"sniff|glimpse|single|sausage)|nada|nah|"
     r"still (?:no\b|nothing)|not (?:yet|so|at|a )|nothing|sadly|unfortunately|there(?:'s| is| isn't|"
     r"'s been)? (?:not|no\b|"
     r"nothing)|it(?:'s| is) (?:far )?to+ early|lol|alas|afraid|only (?:that|the|a)|hold your|for a show|"
@@ -127,7 +128,12 @@ def _released(passage: Passage, hit: Hit, form: str) -> bool | None:
     if any(h.label == "trailer.out" for h in passage.hits):
         return True
     named = re.search(r"\b(?:a|the|its|their|our|an|first|that|this|another) (?:[\w-]+ ){0,3}$", before)
-    return True if named and form != "first_look" else None
+    if form == "first_look":
+        return True if _ONLY_THAT.search(before) else None
+    return True if named else None
+
+
+_ONLY_THAT = re.compile(r"\b(?:that|only|our|all we(?:'ve| have) (?:had|seen|got)[^,;]{0,30}) (?:[\w-]+ ){0,3}$")
 
 
 _WHEN = re.compile(r"\b(?:when|once|until|if) (?:[\w-]+ ){0,4}$")
@@ -163,6 +169,8 @@ def _answered(passage: Passage, page: Page) -> Iterator[Draft]:
 def _question(passage: Passage) -> Passage | None:
     """The question or heading that a sentence stands first under."""
     previous, heading = passage.previous, passage.heading
+    if previous is not None and _NONE_OF_THEM.match(passage.folded) and not previous.text.endswith("?"):
+        return previous
     if previous is not None:
         return previous if previous.text.endswith("?") and _ASK.search(previous.folded) else None
     if heading is None or passage.index - heading.index > 1:
@@ -171,6 +179,10 @@ def _question(passage: Passage) -> Passage | None:
     return heading if asks else None
 
 
+_NONE_OF_THEM = re.compile(
+    r"^(?:but |so )?(?:there (?:isn't|is not|hasn't been|is no) (?:one|any)\b|none (?:yet|so far|"
+    r"to date)\b)"
+)
 _HEADED = re.compile(r"\b(?:trailers?|teasers?|footage)(?: and (?:teaser|images|footage|clips))?\W*$")
 
 

@@ -153,7 +153,9 @@ def _verb(passage: Passage, page: Page, voices: list[Voice], hit: Hit, earlier: 
         return None
     voice = None
     took_to = chunk.rstrip().endswith(" to") and _TOOK_TO.search(chunk)
-    if _SILENT.search(_UNNAMED.sub(" ", chunk)[-40:]) and not took_to:
+    silent = _SILENT.search(_UNNAMED.sub(" ", chunk)[-40:])
+    spoke = silent is not None and silent.group().lower().startswith("when") and word.endswith(("told", "said", "ed"))
+    if silent and not took_to and not spoke:
         return None
     if (
         not took_to
@@ -199,6 +201,8 @@ def _verb(passage: Passage, page: Page, voices: list[Voice], hit: Hit, earlier: 
         and not _is_person(voice, page)
     ):
         return None
+    if voice.role in (Role.PLATFORM, Role.STUDIO):
+        voice = _head_of(page.text, [v for v in voices if "spokes" in v.text or v.text.endswith("rep")], voice)
     voice = _through_outlet(page, voices, hit, voice)
     return _scoped(passage, page, hit, voice, inverted, word)
 
@@ -468,6 +472,10 @@ def _voice_after(text: str, voices: list[Voice], start: int, end: int) -> Voice 
                 and voice.role in (Role.AGENCY, Role.CREW, Role.CAST)
             ):
                 return following
+        if voice.role in (Role.PLATFORM, Role.STUDIO) and n + 1 < len(voices):
+            following = voices[n + 1]
+            if following.named and re.fullmatch(r"['’]s (?:[a-z-]+ ){0,3}", text[voice.end : following.start]):
+                return following._replace(role=voice.role)
         named = _CALLED.match(text, voice.end)
         if not voice.named and named and voice.role in (Role.OUTLET, Role.INSIDER):
             words = named[1].strip().rstrip(".,")
@@ -535,7 +543,7 @@ def _is_role_noun(voice: Voice) -> bool:
 
 _ASIDE = re.compile(
     r"\b(?:with|by|of|to|from|like|for|about|beside|alongside|than|after|on|against)\s(?:the\s|its\s|"
-    r"a\s)?(?:[\w-]+['’]s\s)?(?:[a-z-]+\s){0,2}$",
+    r"a\s)?(?:[\w-]+['’]s\s)?(?:[a-z-]+\s){0,2}$|\b(?:his|her|their)\s$",
     re.IGNORECASE,
 )
 

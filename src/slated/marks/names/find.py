@@ -18,6 +18,7 @@ from slated.text.finder import fold
 from slated.text.sentences import Span
 
 _DIGIT = re.compile(r"\d")
+_ROMAJI = re.compile(r"(?:(?:[kgsztdnhbpmr]y?|sh|ch|j|ts|f|w|y)?(?:[aiueo]|n(?![aiueo]))){3,7}")
 _SYLLABLES = re.compile(r"[a-z]{1,6}-[a-z]{1,6}")
 _NEXT = re.compile(
     r"[\s,]{1,2}(?:(?:will|is|has|have|who|also|be|been|to|again|once|more|was|are|were|both|all|set|would"
@@ -111,10 +112,10 @@ def _sort(
             | {r.start for r in doubtful}
             | {r.end for r in doubtful}
         )
+        ends = {r.end for r in singles}
         for run in doubtful:
-            (people if _in_company(run, text, edges) else others).append(
-                _name(run, text, "person" if _in_company(run, text, edges) else "other")
-            )
+            known = _in_company(run, text, edges) or _ends_list(run, text, ends)
+            (people if known else others).append(_name(run, text, "person" if known else "other"))
     return people, singles, others
 
 
@@ -170,6 +171,8 @@ def _score(run: Run, text: str, lex: Lexicon, lowered: frozenset[str]) -> int:
         score += 1
     if asian:
         score += 2
+    elif not any(given) and all(_ROMAJI.fullmatch(low) and low not in lex.ordinary for low in lows):
+        score += len(lows) == 2
     elif lows[-1] in lex.surnames or any("." in t.text and len(t.text) < 7 for t in tokens):
         score += 1
     if not given[0] and not asian and common == len(lows):
@@ -226,6 +229,11 @@ def _in_company(run: Run, text: str, edges: set[int]) -> bool:
 
 
 _JOINTS = frozenset(" ,/")
+
+
+def _ends_list(run: Run, text: str, ends: set[int]) -> bool:
+    """Whether a run closes a list whose last member was given a part ("A, who plays Isa, and B")."""
+    return run.start - 6 in ends and text.startswith(", and ", run.start - 6)
 
 
 def _full_forms(people: list[Name]) -> dict[str, str]:

@@ -37,6 +37,7 @@ _AS = re.compile(
     r",? (?:(?:back,|returns,|joins,|naturally,|of course,|too,|again,|also,|fittingly,|happily,|obviously,|is"
     r"|are|was|were|will|be|also|back|once|again|more|returns?|returning|starring|stars?|joins?|joining|appears?"
     r"|returned|cast|seen|has|have|been|"
+    r"joined|has joined|(?:the|its) (?:cast|ensemble|fold|show|series|season|crew of)|season \w+|"
     r"set|due|to|return|appear|star|join|recurs|on|board|aboard|signed|up|officially|definitely|newly|who|who’s"
     r"|who's|continues|do|would|could|may|might|should|can|not|did|won’t|won't|added|announced|reprises?"
     r"|reprising|reprise|(?:his|her|their|the) roles?|(?:his|her|their) parts?|in|introduced|replaced|confirmed"
@@ -49,16 +50,19 @@ _PLAYS = re.compile(
 _PART_OF = re.compile(
     r",? (?:[a-z’']+ ){0,7}?(?:the |his |her |their )?(?:role|part|roles|parts|shoes|guise|skin) (?:of|as) (?=\S)"
 )
-_LOOSE = re.compile(r"(?: [a-z][a-z’'-]*){1,9}? (?P<how>as|play|portray|playing|portraying|voice|voicing) (?=\S)")
+_CHARACTER_OF = re.compile(rf"[^.;:?!]{{0,70}}? (?:his|her|their) character,? (?=[{CAPITAL}])")
+_LOOSE = re.compile(r"(?: the [A-Z]\w+| [a-z][a-z’'-]*){1,9}? (?P<how>as|play|portray|playing|portraying|voice|voicing) (?=\S)")
 _REPRISES = re.compile(r",? (?:[a-z’']+ ){0,7}?(?:reprise|reprises|reprising) (?=[A-ZÀ-Þ])")
 _IS = re.compile(
     rf",? (?:is|are|was|were|will be|who is|who was|who’s|who's|is once more|is once again|is now|is the new)(?: "
     rf"back as)? (?=(?:the )?[“\"‘]?[{CAPITAL}])"
+    rf"|,? (?:is|are|will be) (?:both )?(?:once more|once again|again) the (?:[a-z-]+ ){{1,3}}(?=[{CAPITAL}])"
 )
 _WHOSE = re.compile(rf",? whose (?=[{CAPITAL}])")
 _OWNS = re.compile(rf"[’']s? (?P<low>(?:[a-z]+ ){{0,2}})(?=[{CAPITAL}])")
 _BRACKET = re.compile(r" ?[(\[](?P<in>[^()\[\]\n]{1,80})[)\]]")
 _DESCRIBED_ROLE = re.compile(rf"(?P<low>(?:[a-z][\w’'-]* ){{1,4}})(?P<cap>{_CAPS})")
+_GROUP = re.compile(r"(?:[a-z][a-z’'-]* ){0,3}[a-z-]+s(?=[,.;]| and | plus )")
 _AGE = re.compile(r", \d\d(?=,)")
 _OF = re.compile(rf",? (?:of|from) [“‘\"']?(?:the )?(?:\d+ )?{_CAPS}[”’\"']?(?: fame)?")
 _JOIN = re.compile(
@@ -164,12 +168,31 @@ def _sentence_lists(text: str, people: list[Name], sentence: Span, lex: Lexicon)
                 found += _close(draft)
                 draft = _Draft()
         member, layout, skip = _read_member(text, name, following, sentence, lex, people)
+        if len(draft.members) == 1 and _opens_clause(text, draft.members[0], member):
+            found += _close(draft)
+            draft = _Draft()
         draft.members.append(member)
         draft.layout = draft.layout or layout
-        if layout in ("as", "verb", "loose"):
-            _hand_out(draft, text, sentence, lex)
+        if layout in ("as", "verb", "loose", "is"):
+            _hand_out(draft, text, sentence, lex, people)
             skip = max(skip, draft.members[-1].end)
     return found + _close(draft)
+
+
+_MADE = re.compile(r"(?:\bby|\bdirectors?|\bcreators?|\bshowrunners?|\bwriters?|\bproducers?|\bfrom|\bwith) $", re.IGNORECASE)
+_PREDICATE = re.compile(
+    r" (?:will|is|has|plays?|portrays|voices|stars?|returns?|joins?|reprises|leads|takes|leaves|exits|won[’']t|can|does) "
+)
+
+
+def _opens_clause(text: str, before: Member, member: Member) -> bool:
+    """Whether "directed by A, B plays X" begins anew with B."""
+    return (
+        text[before.end : member.start] == ", "
+        and before.end == before.name.end
+        and _PREDICATE.match(text, member.name.end) is not None
+        and _MADE.search(text, max(0, before.start - 14), before.start) is not None
+    )
 
 
 def _close(draft: _Draft) -> list[People]:
@@ -262,13 +285,17 @@ def _attached(
         (_WHOSE, "whose"),
         (_PART_OF, "verb"),
         (_REPRISES, "verb"),
+        (_CHARACTER_OF, "whose"),
         (_LOOSE, "loose"),
     ):
         match = pattern.match(text, end, limit)
         if match:
             if following is not None and following.start < match.end():
                 continue
-            character, stop = _read_character(text, match.end(), limit, lex)
+            character, stop = _read_character(text, match.end(), limit, lex, following)
+            group = None if character or layout != "as" else _GROUP.match(text, match.end(), limit)
+            if group and lex.no_part.isdisjoint(group.group().split()):
+                return None, "as", group.end()
             if layout in ("is", "whose") and not (character and _is_role(character, lex)):
                 continue
             if layout == "loose" and not lex.not_loose.isdisjoint(match.group().split()):
@@ -301,10 +328,12 @@ def _is_role(character: str, lex: Lexicon) -> bool:
 _COMMON = frozenset("season series part netflix instagram twitter american british i it film movie show".split())
 
 
-def _read_character(text: str, at: int, limit: int, lex: Lexicon) -> tuple[str | None, int]:
+def _read_character(
+    text: str, at: int, limit: int, lex: Lexicon, following: Name | None = None
+) -> tuple[str | None, int]:
     """The character that begins at an offset, with its end; None where the words name no part."""
     match = _CHARACTER.match(text, at, limit)
-    if match:
+    if match and not (following is not None and following.start == match.start("cap") and "," in match["low"]):
         low = match["low"].replace(",", " ").split()
         if not any(w in lex.ends_part or w in lex.no_part for w in low):
             cap = match["cap"].rstrip(".’'")
@@ -402,7 +431,7 @@ _COPULA = re.compile(rf"(?:^|(?<=[;:.,] )|(?<=\n))(?P<role>{_CAP}) is (?:now |ag
 _BACK = re.compile(rf"(?:\b[Tt]he )?[“‘\"']?{_CAPS}[”’\"']?")
 
 
-def _hand_out(draft: _Draft, text: str, sentence: Span, lex: Lexicon) -> None:
+def _hand_out(draft: _Draft, text: str, sentence: Span, lex: Lexicon, people: list[Name]) -> None:
     """Gives the members of a list their characters in order: "A and B as X and Y"; "A / B as X" both X."""
     members = draft.members
     last = members[-1]
@@ -419,9 +448,11 @@ def _hand_out(draft: _Draft, text: str, sentence: Span, lex: Lexicon) -> None:
             members[n] = members[n]._replace(character=last.character)
         return
     characters, end = [last.character], last.end
+    closed = text[members[bare[-2]].end : last.start] != ", "
+    starts = set() if closed else {n.start for n in people}
     while len(characters) < len(bare):
         joint = _NEXT_ROLE.match(text, end, sentence.end)
-        if not joint:
+        if not joint or joint.end() in starts:
             break
         character, stop = _read_character(text, joint.end(), min(sentence.end, joint.end() + 60), lex)
         if not character:

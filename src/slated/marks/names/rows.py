@@ -19,6 +19,11 @@ _SEPARATOR = re.compile(r" ?\| ?| [–—-] | ?\.{2,} ?| ?… ?|: |\t+| → | = 
 _LIMIT = 130
 _ACTORS = frozenset("actor actors actress cast star stars performer name played voice artist player".split())
 _ROLES = frozenset("role roles character characters part plays as".split())
+_LABEL = re.compile(
+    r"\b(?:by|on|directors?|writers?|screenwriters?|creators?|producers?|showrunners?|cast|starring|stars|new|joining"
+    r"|returning|leaving|departing|status|music|composer|genre|channel|network|studio|production|screenplay|scripts?|back|out"
+    r"|newcomers|guests|additions|departures|co-stars|leads?|actors|ensemble|rumou?red|characters|crew|with|and|also)\b"
+)
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]{1,40})[)\]]\s*$")
 _NOTES = frozenset("new voice returning guest cameo recurring newcomer rumoured rumored unconfirmed debut".split())
 _UNNAMED = frozenset("undisclosed tba tbc unknown unnamed ? tbd".split())
@@ -78,6 +83,8 @@ def _row(text: str, line: Span) -> _Row | None:
     right = Span(match.end(), second.start() if second and second.group().strip()[:1] == mark else end)
     left = Span(start, match.start())
     if not 1 < left.end - left.start <= 60 or not 0 < right.end - right.start <= 60:
+        return None
+    if mark == ":" and _LABEL.search(fold(text[left.start : left.end])):
         return None
     if len(text[left.start : left.end].split()) > 6 or len(text[right.start : right.end].split()) > 9:
         return None

@@ -190,7 +190,9 @@ def _keep(
     opens = start == sentence or (start - sentence <= 3 and not text[sentence:start].strip(" \"“‘'(•*-–—[…"))
     if opens or (start and text[start - 1] in "\"“‘'(") or text[max(0, start - 2) : start] == ": ":
         while (
-            len(part) > 1 and part[0].low in lexicon.ordinary and not (part[0].low in lexicon.given and len(part) == 2)
+            len(part) > 1
+            and part[0].low in lexicon.ordinary
+            and not (len(part) == 2 and (part[0].low in lexicon.given or _is_family(part, text, lexicon)))
         ):
             part = part[1:]
     while part[-1].low in _TRAILING and len(part) > 1:
@@ -198,6 +200,16 @@ def _keep(
     before, after = text[part[0].start - 1 : part[0].start], text[part[-1].end : part[-1].end + 1]
     quoted = bool(before) and before in _OPEN and bool(after) and after in _CLOSE
     runs.append(Run(part[0].start, part[-1].end, part, opens and part[0].start == start, owns, quoted, noun))
+
+
+def _is_family(part: list[Token], text: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence's first word is a family name that is also a word ("Oh Yuna", "So Ji-sub", "Go Minsi")."""
+    first, second = part
+    if first.low not in lexicon.asian or second.low in lexicon.ordinary or second.low in lexicon.surnames:
+        return False
+    if first.low == "oh" or "-" in second.low:
+        return True
+    return second.low not in lexicon.given and text.startswith((" as ", " (", " and "), second.end)
 
 
 _TRAILING = frozenset("season series part ii iii iv episode volume vol chapter".split())

@@ -56,13 +56,14 @@ def _long_titles() -> tuple[AhoCorasick, tuple[str, ...]]:
 def find_known(text: str, folded: str) -> list[tuple[int, int, str]]:
     """Known titles of two words and more, and nicknames, printed as titles are: (start, end, folded title).
 
-    First and last word have a capital, so that "The order was …" is no title.
+    First and last word have a capital, so that "The order was …" is no title; a short nickname has more than one (GoT).
     """
     automaton, keys = _long_titles()
     found = []
     for index, start, end in automaton.find_matches_as_indexes(folded):
         whole = (not start or not folded[start - 1].isalnum()) and (end == len(folded) or not folded[end].isalnum())
         last = text.rfind(" ", start, end) + 1
-        if whole and not text[start].islower() and not text[max(start, last)].islower():
+        shouted = end - start > 4 or " " in keys[index] or not text[start + 1 : end].islower()
+        if whole and shouted and not text[start].islower() and not text[max(start, last)].islower():
             found.append((start, end, keys[index]))
     return found

@@ -28,6 +28,7 @@ class Season(NamedTuple):
     relative: int | None
     noun: str
     compared: bool = False
+    after_preposition: bool = False
 
 
 Seasons = list[Season]
@@ -75,7 +76,7 @@ _MENTION = re.compile(
     rf"|(?:(?:(?<=than )|(?<=since )|(?<=after )|(?<=before )|(?<=in )|(?<=from )|(?<=for )|(?<=like )|(?<=on ))the )"
     rf"(?P<closing>{_ALONE})(?=[.,;:!?)]|$| (?:and|but)\b)"
     rf"|(?:(?<=, its )|(?<=, their )|(?<=, the ))(?P<apposed>{_ALONE})(?=,)"
-    rf"|(?P<relative>{'|'.join(_NEXT + _LAST)})(?: {_NOT_BETWEEN}[\w'-]+){{0,2}}? (?P<noun3>{_FIRM}|"
+    rf"|(?P<relative>{'|'.join(_NEXT + _LAST)})(?: (?!{_O}\b){_NOT_BETWEEN}[\w'-]+){{0,2}}? (?P<noun3>{_FIRM}|"
     rf"batch of episodes|run|chapter|instal?lment|outing|episodes)\b(?!(?:s? | #){_N}\b)"
 )
 _OPENERS = (
@@ -92,11 +93,11 @@ _FIRST_SHOW = re.compile(
     r"netflix|"
     r"limited|animated|live-action|drama|comedy|anthology|lead|leading|major) "
 )
+_PREPOSITION = re.compile(r"\b(?:to|of|in|with|from|on|at) (?:the |its |their )?$")
 _COMPARED = re.compile(
-    r"\b(?:than|since|after|unlike|like|as with|as in|as did|as for|alongside|from|following|matching|versus|"
-    r"vs\.?|compared (?:to|with)|"
-    r"similar to|down from|up from|between|same as) (?:the |its |it did |was the case |they did )?(?:for |in |"
-    r"with )?(?:the )?$"
+    r"\b(?:than|since|after|unlike|like|as with|as in|as did|as for|alongside|from|following|matching|versus|vs\.?|"
+    r"compared (?:to|with)|similar to|down from|up from|between|same as) (?:the |its |it did |was the case |they did )?"
+    r"(?:(?:\w+ ){0,2}(?:for|in|with) )?(?:the )?$"
 )
 
 
@@ -131,7 +132,9 @@ def find_seasons(folded: str) -> Seasons:
         done = m.end()
         season = _mention(m)
         if season:
-            if _COMPARED.search(folded, max(0, m.start() - 28), m.start()) or m["closing"]:
+            if _PREPOSITION.search(folded, max(0, m.start() - 12), m.start()):
+                season = season._replace(after_preposition=True)
+            if _COMPARED.search(folded, max(0, m.start() - 36), m.start()) or m["closing"]:
                 season = season._replace(compared=True)
             if m["final"] and season.numbers:
                 last = season.numbers[-1]
@@ -178,4 +181,6 @@ def _ordered(m: re.Match[str]) -> Season | None:
     first_show = numbers[:1] == (1,) and _FIRST_SHOW.search(between) is not None
     if m["noun2"] == "series" and (m["ordinals"] == "original" or first_show):
         return None
-    return Season(m.start(), m.end(), numbers, None, m["noun2"]) if numbers else None
+    if not numbers or (m.group().endswith("-season") and m.string.startswith((" finale", " premiere"), m.end())):
+        return None
+    return Season(m.start(), m.end(), numbers, None, m["noun2"])

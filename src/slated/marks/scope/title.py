@@ -319,7 +319,10 @@ def _is_listed(key: str) -> bool:
 
 def _full_form(best: str, forms: dict[str, str], whole: str, both: str, film: bool) -> Title:
     """The longest form that contains the best one at a title's joint, for what the page calls the work in full."""
+    nicknames = known_titles().nicknames
     chosen = forms[best]
+    if best in nicknames:
+        return _titled(nicknames[best], best, film)
     for key, form in forms.items():
         joint = key.startswith((best + ": ", best + " in ", best + " of ")) or key.endswith(
             (": " + best, "the " + best)
@@ -331,9 +334,13 @@ def _full_form(best: str, forms: dict[str, str], whole: str, both: str, film: bo
     elif m := _NUMBERED_FILM.match(chosen):
         parts = fold(m[1]) + ": part "
         chosen = next((form for key, form in forms.items() if key.startswith(parts)), chosen)
-    known = known_titles()
     key = fold(chosen)
-    chosen = known.nicknames.get(key) or known.titles.get(key) or _printed(key, chosen, whole, both)
+    chosen = nicknames.get(key) or known_titles().titles.get(key) or _printed(key, chosen, whole, both)
+    return _titled(chosen, best, film)
+
+
+def _titled(chosen: str, best: str, film: bool) -> Title:
+    """The title with the forms that the page may use for it."""
     key = fold(chosen)
     short = {key, best, key.removeprefix("the "), key.split(": ")[0], key.split(": ")[-1]}
     return Title(chosen, film, tuple(sorted((s for s in short if len(s) > 2 or s == key), key=lambda s: (-len(s), s))))

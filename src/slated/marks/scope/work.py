@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from slated.marks.names.lexicon import lexicon
 from slated.marks.scope.frames import STOP_FIRST
-from slated.marks.scope.known import find_known
+from slated.marks.scope.known import find_known, known_titles
 from slated.marks.scope.season import Season, Seasons, find_seasons
 from slated.marks.scope.title import Title, find_title
 from slated.text.finder import fold
@@ -22,6 +22,14 @@ _AGAIN = re.compile(
 )
 _NAMED = re.compile(
     r"((?:[A-ZÀ-Þ][\w’'.-]*:?[ ](?:(?:of|the|in|and|a) )*)*[A-ZÀ-Þ][\w’'.!?-]*)[\"’”']?:?(?: the| its)? [(\"“]?$"
+)
+_BORROWED_RIGHT = re.compile(  # a name that only describes: "the Game of Thrones prequel", "Fargo star Ada Lind"
+    r"[\"'*_]?(?:'?s)?[\"'*_)]? ?(?:prequel|sequel|spin-?off|offshoot|follow-up|successor|alum|alumna|star|stars|actor|"
+    r"actress|creator|co-creator|author|fame|director|showrunner|writer|veteran|producer|franchise|universe|fans?\b|-)"
+)
+_BORROWED_LEFT = re.compile(
+    r"(?:\b(?:of|by|like|than|after|behind|known for|from|with|between|opposite|unlike|as|alongside|besides|\()|"
+    r"\() ?(?:the )?[\"'*_]?$"
 )
 _QUOTED_WORK = re.compile(
     r"(?:series|drama|comedy|thriller|sitcom|anime|film|movie|show|hit|documentary|romcom|shows|dramas|films|"
@@ -43,6 +51,11 @@ _OVER = re.compile(
     r"are (?:now |available )?(?:on|streaming)|streaming now|had|took|recap|saw|followed)"
 )
 _ENDED = re.compile(r"(?:['’]s)? (?:finale|ending|recap|cliffhanger|ended|was|left|killed|shock)")
+_UNDER_WAY = re.compile(
+    r" (?:is|are|was|has been|have been|will be) (?:now |already |officially |currently )?(?:in the works|"
+    r"coming|on (?:the|its) way|"
+    r"under way|underway|confirmed|due|set|ordered|commissioned|planned|being|in production|in development|greenlit)"
+)
 _UNDECIDED = re.compile(
     r"[^.?!]{0,40}?(?:\b(?:nobody|no one|not|yet to)\b|n't\b)[^.?!]{0,16}\b(?:order|renew|confirm|green|"
     r"commission|happen|pick)"
@@ -63,7 +76,8 @@ _WORDS = {w: n for n, w in enumerate("one two three four five six seven eight ni
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a page is about. `main` is None for a film; `seasons` holds every mention of its own, by offset; `own` and
-    `others` where the page names the work and known other ones."""
+    `others` where the page names the work and other ones, `rivals` those others that don't merely describe somebody or
+    something ("the X prequel", "(X)")."""
 
     title: str
     film: bool
@@ -72,6 +86,7 @@ class Scope:
     seasons: tuple[Season, ...]
     own: tuple[Span, ...] = ()
     others: tuple[Span, ...] = ()
+    rivals: tuple[Span, ...] = ()
 
     def mentions(self, start: int, end: int) -> list[Season]:
         """The season mentions inside a span."""
@@ -81,7 +96,7 @@ class Scope:
 
     def foreign(self, clause: Span) -> bool:
         """Whether a clause names another work and neither this one nor a season of it."""
-        return _any_inside(self.others, clause) and not _any_inside(self.own, clause) and not self.mentions(*clause)
+        return _any_inside(self.rivals, clause) and not _any_inside(self.own, clause) and not self.mentions(*clause)
 
     def numbers(self, season: Season) -> tuple[int, ...]:
         """The seasons that a mention means, relative words counted from the main season."""
@@ -89,20 +104,25 @@ class Scope:
             return season.numbers
         return () if self.main is None else (max(1, self.main + season.relative),)
 
+    def _distance(self, season: Season, at: int) -> int:
+        """How far a mention is from an offset; what follows, and a past season after a preposition, is farther."""
+        past = season.after_preposition and self.main is not None and max(season.numbers, default=99) < self.main
+        return abs(season.start - at) + 20 * (season.start > at) + 100 * past
+
     def nearest(self, at: int, spans: Iterable[Span]) -> int | None:
         """The season of the mention nearest to an offset, in the first of the spans that holds one; None without."""
         for span in spans:
-            near = [s for s in self.mentions(span.start, span.end) if not _beside(s, at)]
-            best = min(near, key=lambda s: (abs(s.start - at) + (20 if s.start > at else 0), s.start), default=None)
+            near = [s for s in self.mentions(span.start, span.end) if not _beside(s, at, span)]
+            best = min(near, key=lambda s: (self._distance(s, at), s.start), default=None)
             numbers = self.numbers(best) if best is not None else ()
             if best is not None and numbers:
                 return numbers[-1] if best.start <= at else numbers[0]
         return None
 
 
-def _beside(season: Season, at: int) -> bool:
-    """Whether a mention is only compared with, or dates, what the words at an offset say."""
-    return season.compared and not 0 <= at - season.end <= 24
+def _beside(season: Season, at: int, span: Span) -> bool:
+    """Whether a mention in a span is only compared with, or dates, what the words at an offset say."""
+    return season.compared and not (span.start <= at < span.end and 0 <= at - season.end <= 24)
 
 
 def _any_inside(spans: tuple[Span, ...], span: Span) -> bool:
@@ -110,15 +130,18 @@ def _any_inside(spans: tuple[Span, ...], span: Span) -> bool:
     return first < len(spans) and spans[first].end <= span.end
 
 
-def _places(folded: str, forms: tuple[str, ...]) -> tuple[Span, ...]:
-    """Where a text names the work."""
+def _places(text: str, folded: str, forms: tuple[str, ...]) -> set[Span]:
+    """Where a text names the work, in whole words and with a capital."""
     found = set()
     for form in forms:
         at = folded.find(form)
         while at >= 0:
-            found.add(Span(at, at + len(form)))
-            at = folded.find(form, at + len(form))
-    return tuple(sorted(found))
+            end = at + len(form)
+            whole = not (at and folded[at - 1].isalnum()) and not (end < len(folded) and folded[end].isalnum())
+            if whole and not text[at].islower():
+                found.add(Span(at, end))
+            at = folded.find(form, end)
+    return found
 
 
 def find_scope(headline: str, text: str, folded: str, url: str | None = None) -> Scope:
@@ -126,31 +149,51 @@ def find_scope(headline: str, text: str, folded: str, url: str | None = None) ->
     title = find_title(headline, text, folded, url)
     seasons = [s for s in find_seasons(folded) if not _foreign(text, s, title)]
     seasons = sorted([*seasons, *_after_title(folded, title)])
-    own = _places(folded, title.forms)
-    words = {w for form in title.forms for w in _WORD.findall(form)}
-    others = _others(text, folded, words, title.forms)
+    own, others = _works(text, folded, title)
+    rivals = tuple(s for s in others if not _borrowed(folded, s))
     if title.film:
-        return Scope(title.text, True, title.forms, None, (), own, others)
+        return Scope(title.text, True, title.forms, None, (), own, others, rivals)
     head = fold(headline)
     in_head = [s for s in find_seasons(head) if not _foreign(headline, s, title)]
     in_head = sorted([*in_head, *_after_title(head, title)])
     slug = find_seasons(url.lower().replace("-", " ").replace("/", " ")) if url else []
     return Scope(
-        title.text, False, title.forms, _main_season(in_head, slug, seasons, head, folded), tuple(seasons), own, others
+        title.text,
+        False,
+        title.forms,
+        _main_season(in_head, slug, seasons, head, folded),
+        tuple(seasons),
+        own,
+        others,
+        rivals,
     )
 
 
-def _others(text: str, folded: str, words: set[str], forms: tuple[str, ...]) -> tuple[Span, ...]:
-    """Where a text names other works: known ones, and capitalised words in quotation marks after "series" or "film"."""
-    found = {
-        Span(start, end)
-        for start, end, key in find_known(text, folded)
-        if not set(_WORD.findall(key)) <= words and key not in forms
-    }
+def _works(text: str, folded: str, title: Title) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """Where a text names the work, nicknames included, and where others: known titles, and capitalised words in
+    quotation marks after "series" or "film"."""
+    words = {w for form in title.forms for w in _WORD.findall(form)}
+    nicknames = known_titles().nicknames
+    own, others = _places(text, folded, title.forms), set()
+    for start, end, key in find_known(text, folded):
+        if nicknames.get(key) == title.text:
+            own.add(Span(start, end))
+        elif not set(_WORD.findall(key)) <= words:
+            others.add(Span(start, end))
     for m in _QUOTED_WORK.finditer(text):
         if not set(_WORD.findall(fold(m["title"]))) <= words:
-            found.add(Span(m.start("title"), m.end("title")))
-    return tuple(sorted(found))
+            others.add(Span(m.start("title"), m.end("title")))
+    return tuple(sorted(own)), tuple(sorted(others))
+
+
+def _borrowed(folded: str, name: Span) -> bool:
+    """Whether another work's name only describes somebody or something."""
+    low = max(0, name.start - 60)
+    return (
+        _BORROWED_RIGHT.match(folded, name.end) is not None
+        or _BORROWED_LEFT.search(folded, max(0, name.start - 28), name.start) is not None
+        or folded.rfind("(", low, name.start) > folded.rfind(")", low, name.start)
+    )
 
 
 def _foreign(text: str, season: Season, title: Title) -> bool:
@@ -178,7 +221,7 @@ def _after_title(folded: str, title: Title) -> Seasons:
         at = folded.find(form)
         while at >= 0:
             m = _AFTER_TITLE.match(folded, at + len(form))
-            if m:
+            if m and not (at and folded[at - 1].isalnum()):
                 n = int(m[1]) if m[1].isdigit() else _WORDS[m[1]]
                 if 0 < n <= 30:
                     found.append(Season(at, m.end(), (n,), None, "season"))
@@ -229,7 +272,7 @@ def _weighed(season: Season, folded: str) -> list[tuple[int, float]]:
         return [(n + 1, 0.6), (n, 0.4)]
     found = []
     for n in season.numbers:
-        if n > 1 and _INDEFINITE.search(before) and not _ORDERED.search(before):
+        if n > 1 and _INDEFINITE.search(before) and not _ORDERED.search(before) and not _UNDER_WAY.match(after):
             found += [(n, 0.3), (n - 1, 0.7)]
         elif n > 1 and _UNDECIDED.match(after):
             found += [(n, 0.5), (n - 1, 0.6)]

@@ -30,7 +30,8 @@ _SURPRISES = CLAUSE_WORDS["surprise"]
 _HARD = CLAUSE_WORDS["hard"]
 _RULING = frozenset("rule rules ruled ruling".split())
 _IMPROBABLE = CLAUSE_WORDS["improbable"]
-_JOINS = frozenset("with since because and which who when while after where whose whereas".split())
+_JOINS = frozenset("with since because which who when while after where whose whereas".split())
+_SUBJECTS = frozenset("it they he she we i you there the this that its their filming production".split())
 _TURNS = frozenset(["but", "although", "though", "whereas", "however", "yet"])
 
 
@@ -53,7 +54,9 @@ def _sentence_stops(scene: Scene) -> list[int]:
     """Indices of the tokens that end a sentence, found once."""
     if scene.stops is None:
         tokens = scene.tokens
-        scene.stops = [at for at, token in enumerate(tokens) if token in _STOPS and is_stop(scene, at)]
+        scene.stops = [
+            at for at, token in enumerate(tokens) if token in _STOPS and (token != "." or is_stop(scene, at))
+        ]
     return scene.stops
 
 
@@ -82,10 +85,12 @@ def tense_of(scene: Scene, first: int, last: int, grain: str = "day") -> str:
         return "past"
     before = sentence_tokens_before(scene, first)
     tense, far = _clause_tense(scene, before)
+    if tense is None and scene.word(first - 1) == "?":
+        tense = _answered_tense(scene, before[-1] if before else first)
     if tense is None:
         tense, beyond = _clause_tense(scene, sentence_tokens_after(scene, last))
         tense = tense or _nearest_tense(scene, far) or _nearest_tense(scene, beyond)
-    return tense or _answered_tense(scene, before) or "future"
+    return tense or _answered_tense(scene, before[-1] if before else first) or "future"
 
 
 def _clause_tense(scene: Scene, indices: range) -> tuple[str | None, range]:
@@ -101,9 +106,9 @@ def _clause_tense(scene: Scene, indices: range) -> tuple[str | None, range]:
     return None, indices[len(indices) :]
 
 
-def _answered_tense(scene: Scene, before: range) -> str | None:
-    """The tense of the question that a verbless sentence answers."""
-    at = (before[-1] if before else 0) - 1
+def _answered_tense(scene: Scene, opening: int) -> str | None:
+    """The tense of the question that the verbless sentence from token `opening` on answers."""
+    at = opening - 1
     while at > 0 and scene.tokens[at] == "\n":
         at -= 1
     if at > 0 and scene.tokens[at] == "?":
@@ -191,7 +196,7 @@ def negated_before(scene: Scene, first: int) -> bool:
     """Whether the clause says no, or "hard to imagine", before the token `first`."""
     for at in sentence_tokens_before(scene, first):
         token = scene.tokens[at]
-        if token in _TURNS or (token in _JOINS and scene.word(at - 1) in (",", "—")):
+        if token in _TURNS or (scene.word(at - 1) in (",", "—") and _opens_clause(scene, at, token)):
             return False
         if token == "t":
             return scene.word(at - 1) in ("'", "’")
@@ -202,6 +207,11 @@ def negated_before(scene: Scene, first: int) -> bool:
         if token in _HARD and "to" in (scene.word(at + 1), scene.word(at + 2)):
             return True
     return False
+
+
+def _opens_clause(scene: Scene, at: int, token: str) -> bool:
+    """Whether a new clause opens behind a comma: ", with …", ", and it …"; the last item of a list opens none."""
+    return token in _JOINS or (token == "and" and scene.word(at + 1) in _SUBJECTS)
 
 
 def doubted_after(scene: Scene, last: int) -> bool:

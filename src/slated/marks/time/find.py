@@ -33,11 +33,9 @@ _ENDS = ("\n\n", "\n", ". ", " ")
 def _finding_tag(value: object, finding: str) -> str:
     if isinstance(value, Bounded):
         return FINDINGS["BOUND"]
-    if finding:
-        return FINDINGS[finding]
-    if isinstance(value, Period):
-        return FINDINGS["FLOAT"] if value.floating else FINDINGS["KNOWN"]
-    return FINDINGS["LENGTH"] if isinstance(value, Length) else FINDINGS["COUNT"]
+    if not finding and isinstance(value, Period):
+        finding = "FLOAT" if value.floating else "KNOWN"
+    return FINDINGS[finding or ("LENGTH" if isinstance(value, Length) else "COUNT")]
 
 
 def build_cascade() -> Cascade[Scene]:
@@ -184,6 +182,8 @@ def _mark(scene: Scene, item: Item, previous: TimeMark | None) -> TimeMark | Non
         day = scene.reference
     moved = period.floating and scene.word(item.first - 1) == "from" and near_before(scene, item.first, MOVES, 10)
     settled = _settled(period, day, tense, nearest=moved or day is not scene.reference)
+    if settled.days and settled.days[1] < settled.days[0]:
+        return None  # beyond the calendar's last day
     if bound is None and near_before(scene, item.first, _SOONEST, 10):
         bound = "since"
     named = Window(*settled.days) if settled.days else NO_TIME

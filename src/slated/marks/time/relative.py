@@ -12,6 +12,7 @@ from slated.marks.time.almanac import (
     Days,
     iso_week,
     month_days,
+    months_from,
     nth_weekday,
     shift_days,
     week_days,
@@ -220,8 +221,9 @@ def _same_month(reference: date | None, days: Days) -> Days | None:
     return month_days(days[0].year, reference.month) if reference else None
 
 
-def _turn_of_year(hit: Hit) -> Period | None:
-    return from_today(hit, "span", lambda day: (date(day.year, 12, 1), shift_days(date(day.year, 12, 31), 31)))
+def _turn_of_year(hit: Hit) -> Period:
+    """December and January, of the year that the clause's tense picks."""
+    return Period("span", of=lambda year: months_from(date(year, 12, 1), 2))
 
 
 def _the_weekend(hit: Hit) -> Period:

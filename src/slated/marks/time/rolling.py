@@ -34,10 +34,12 @@ def _starting(hit: Hit) -> Period | None:
     """ "A week starting tomorrow"."""
     length, period = hit.value("u"), hit.value("p")
     assert isinstance(length, Length) and isinstance(period, Period)
-    if period.days is None or length.count is None:
+    if period.days is None or not length.count:
         return None
     first = period.days[0]
-    return Period("span", (first, shift_days(shifted(first, length.count, length.unit), -1)), anchored=period.anchored)
+    return Period(
+        "span", (first, max(first, shift_days(shifted(first, length.count, length.unit), -1))), anchored=period.anchored
+    )
 
 
 def _ago(hit: Hit) -> Period | None:
