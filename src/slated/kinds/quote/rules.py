@@ -49,7 +49,9 @@ def _read_marked(passage: Passage, page: Page) -> Iterator[Draft]:
         yield _draft(passage, page, speaker, quotation.start, quotation.end, "quoted_words")
 
 
-_OURS = re.compile(r"\b(?:we|our|us|i|my|there (?:is|are|was|will)|no (?:plans?|change|comment|decision))\b|\b(?:we|i)['’]")
+_OURS = re.compile(
+    r"\b(?:we|our|us|i|my|there (?:is|are|was|will)|no (?:plans?|change|comment|decision))\b|\b(?:we|i)['’]"
+)
 
 
 def _is_caption(page: Page, speaker: Voice, quotation: Quotation) -> bool:
@@ -57,7 +59,9 @@ def _is_caption(page: Page, speaker: Voice, quotation: Quotation) -> bool:
     company = speaker.role in (Role.PLATFORM, Role.STUDIO) and not any(
         n.type == "person" for n in page.names.between(speaker.start, speaker.end)
     )
-    if not company or re.search(r"spokes|\brep|press office|statement|exec|chief|boss|head\b|president", speaker.text.lower()):
+    if not company or re.search(
+        r"spokes|\brep|press office|statement|exec|chief|boss|head\b|president", speaker.text.lower()
+    ):
         return False
     if _OURS.search(page.folded[quotation.start : quotation.end]) is not None:
         return False

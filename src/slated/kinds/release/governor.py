@@ -52,7 +52,12 @@ def find_governor(passage: Passage, page: Page, time: TimeMark) -> Governor | No
     ):
         return Governor(time.start, time.end, "release.other")
     after = passage.folded[time.end - passage.start :][:60]
-    if is_other_section(passage, page) or _APART.search(named) or _UNTIL_NOW.match(named) or _SLOT_OF_OTHER.match(after):
+    if (
+        is_other_section(passage, page)
+        or _APART.search(named)
+        or _UNTIL_NOW.match(named)
+        or _SLOT_OF_OTHER.match(after)
+    ):
         return Governor(time.start, time.end, "release.other")
     if _SAID_NEXT.match(after[:30]) or is_speech_time(passage, time):
         return Governor(time.start, time.end, "release.other")
@@ -195,9 +200,13 @@ def _in_brackets(passage: Passage, page: Page, time: TimeMark) -> Governor | Non
     return None
 
 
-_UNTIL_NOW = re.compile(r"^(?:before|until|till|up to|by) (?:this (?:week|month|morning)|now|today|yesterday|last (?:week|month))\b")
+_UNTIL_NOW = re.compile(
+    r"^(?:before|until|till|up to|by) (?:this (?:week|month|morning)|now|today|yesterday|last (?:week|month))\b"
+)
 _APART = re.compile(r"\b(?:days?|weeks?|fortnight|months?) (?:before|after|ahead of)$")
-_LAST_ONE = re.compile(r"\b(?:the last|the final one|the finale|the closer)(?: one)?,? (?:is |lands |airs |goes )?(?:on |in )?$")
+_LAST_ONE = re.compile(
+    r"\b(?:the last|the final one|the finale|the closer)(?: one)?,? (?:is |lands |airs |goes )?(?:on |in )?$"
+)
 _SLOT_OF_OTHER = re.compile(r"^['’]s (?:\w+ ){0,2}(?:slot|date|window|berth) (?:belongs|goes|is taken|was taken|went)")
 _PAST_DEICTIC = re.compile(r"^(?:earlier|last|this (?:week|month|morning|year)|yesterday|today|tonight|on \w+day$)")
 _MORE = re.compile(
@@ -420,7 +429,11 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
     ):
         return False
     heading, previous = passage.heading, passage.previous
-    if _LAST_ONE.search(before_words(passage, time)) or _is_about_pronoun_of_other(passage, said) or _clause_names_another(passage, page, clause, time.start):
+    if (
+        _LAST_ONE.search(before_words(passage, time))
+        or _is_about_pronoun_of_other(passage, said)
+        or _clause_names_another(passage, page, clause, time.start)
+    ):
         return False
     leaning = _LEANING.search(passage.folded) is not None or passage.has(
         "certainty.guess",

@@ -207,7 +207,12 @@ def _inside_paragraph(passage: Passage, page: Page, time: TimeMark) -> Window | 
             break
         for other in reversed(earlier.times):
             wide = other.window
-            if not wide.closed or wide.earliest is None or not 60 < (wide.days or 0) <= 366 or wide.earliest <= (passage.day or wide.earliest):
+            if (
+                not wide.closed
+                or wide.earliest is None
+                or not 60 < (wide.days or 0) <= 366
+                or wide.earliest <= (passage.day or wide.earliest)
+            ):
                 continue
             window = _resolve(page_words(passage, time), wide.earliest, "future")
             return window if window is not None and window.within(wide) else None
@@ -219,7 +224,9 @@ def _is_attribute(passage: Passage, governor: Governor, time: TimeMark) -> bool:
     return (
         0 <= governor.start - time.end <= 1
         and re.search(r"\b(?:a|an|for|as) $", passage.folded[: time.start - passage.start]) is not None
-        and not re.search(r"\b(?:after|since|following|was|got) (?:a|an) $", passage.folded[: time.start - passage.start])
+        and not re.search(
+            r"\b(?:after|since|following|was|got) (?:a|an) $", passage.folded[: time.start - passage.start]
+        )
     )
 
 
@@ -359,8 +366,14 @@ def is_past(passage: Passage, governor: Governor, window: Window) -> bool:
         return False
     over = window.latest is not None and (passage.day is None or window.latest < passage.day)
     named = "(" in verb or (governor.label == "release.frame" and verb[:1].isdigit())
-    perfect = re.search(r"\b(?:has|have|['’]s|['’]ve) (?:\w+ ){0,3}$", passage.folded[: max(0, governor.start - passage.start)][-40:])
-    if over and perfect is not None and re.match(r"come|hit|run|begun|been|aired|dropped|landed|arrived|premiered|debuted", verb):
+    perfect = re.search(
+        r"\b(?:has|have|['’]s|['’]ve) (?:\w+ ){0,3}$", passage.folded[: max(0, governor.start - passage.start)][-40:]
+    )
+    if (
+        over
+        and perfect is not None
+        and re.match(r"come|hit|run|begun|been|aired|dropped|landed|arrived|premiered|debuted", verb)
+    ):
         return True
     return (
         over
@@ -389,7 +402,10 @@ def is_listed(passage: Passage, page: Page, time: TimeMark) -> bool:
     """Whether a time is one of a bare list of the earlier seasons' premieres ("The first two: May 2021, June 2022")."""
     if passage.has("release.other", "release.later") or _listed_season(passage, page, time) is None:
         return False
-    return re.search(r"\b(?:seasons|series|runs|outings|shows|premieres|the first (?:two|three|four))\b", passage.folded) is not None
+    return (
+        re.search(r"\b(?:seasons|series|runs|outings|shows|premieres|the first (?:two|three|four))\b", passage.folded)
+        is not None
+    )
 
 
 def _listed_season(passage: Passage, page: Page, time: TimeMark) -> int | None:

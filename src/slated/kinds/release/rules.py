@@ -121,11 +121,7 @@ def _draft(passage: Passage, page: Page, time: TimeMark, governor: Governor | No
     if is_question(passage, time.start) and not (governor and governor.asserted) and not passage.has("certainty.guess"):
         return
     misled = is_misled(passage, time)
-    if (
-        not misled
-        and is_condition(passage, time.start)
-        and (governor is None or is_condition(passage, governor.start))
-    ):
+    if not misled and is_condition(passage, time.start) and (governor is None or is_condition(passage, governor.start)):
         return
     clause = passage.clause_at(time.start)
     low = min(clause.start, governor.start) if governor and governor.start >= passage.start else clause.start
@@ -222,7 +218,11 @@ def _is_denied(passage: Passage, time: TimeMark) -> bool | None:
         return True
     if time.bound is None and time.window.closed and (_negates(before) or _refutes(after)):
         return True
-    return bool(_ONCE.search(whole)) and not _is_new_date(passage, time) and not re.search(r"\b(?:until|up to|till) now\b|\bso far\b", whole)
+    return (
+        bool(_ONCE.search(whole))
+        and not _is_new_date(passage, time)
+        and not re.search(r"\b(?:until|up to|till) now\b|\bso far\b", whole)
+    )
 
 
 def _negates(before: str) -> bool:
@@ -253,7 +253,10 @@ def _refutes(after: str) -> bool:
 
 
 RULES: tuple[Rule, ...] = (
-    *(Rule(name, _reader(name), any_of=frozenset({"time"})) for name in (*_NAMES.values(), "answers_when", "listed_seasons")),
+    *(
+        Rule(name, _reader(name), any_of=frozenset({"time"}))
+        for name in (*_NAMES.values(), "answers_when", "listed_seasons")
+    ),
     Rule("days_after_it", _read_offsets, any_of=frozenset({"time"})),
     *(
         Rule(name, _unsaid_reader(name), any_of=frozenset({"release.unsaid", "release.unsaid_noun", "release.noun"}))

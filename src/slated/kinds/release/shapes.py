@@ -36,9 +36,15 @@ _SPEAKING = re.compile(
     r"(?:^|[,;.] )(?:speaking|talking|chatting|asked|interviewed|quoted|writing|posting|in (?:a|an|the|his|her|one) (?:[\w-]+ )"
     r"{0,4}(?:interview|chat|conversation|q&a|podcast|profile|statement|post|letter|note|memo))\b[^.;]{0,70}$"
 )
-_LEADS = re.compile(r"(?:^|[.;] |\band |\bbut )(?:just |only |as early as |as recently as )?(?:back )?(?:in |on |at )?$")
-_SPOKE_NEXT = re.compile(rf"^,? (?!the (?:show|series|season|film|drama)\b)(?:[\w'’.-]+,? ){{1,7}}?(?:had |has |also )?{_TOLD}\b")
-_RELEASED = re.compile(r"\b(?:releas\w+|premier\w+|debut\w*|arriv\w+|launch\w*|land(?:s|ed)|air(?:s|ed)|drop(?:s|ped))\b")
+_LEADS = re.compile(
+    r"(?:^|[.;] |\band |\bbut )(?:just |only |as early as |as recently as )?(?:back )?(?:in |on |at )?$"
+)
+_SPOKE_NEXT = re.compile(
+    rf"^,? (?!the (?:show|series|season|film|drama)\b)(?:[\w'’.-]+,? ){{1,7}}?(?:had |has |also )?{_TOLD}\b"
+)
+_RELEASED = re.compile(
+    r"\b(?:releas\w+|premier\w+|debut\w*|arriv\w+|launch\w*|land(?:s|ed)|air(?:s|ed)|drop(?:s|ped))\b"
+)
 
 
 def is_speech_time(passage: Passage, time: TimeMark) -> bool:
@@ -113,14 +119,20 @@ _SLOTS = re.compile(
     r"\b(?:pencill?ed|slotted|booked|lined|scheduled|dated|earmarked|marked|ringed|circled|has|have|got|put) "
     r"(?:[\w'’]+ ){1,5}?(?:in for|up for|down for|down as|for|on the (?:calendar|slate|schedule) for)(?: the| early| late| mid)? $"
 )
-_LABEL = re.compile(r"^\W*(?:(?:season|series) \w+|when|date|out|premieres?|coming|available|starts?|on|airs|debut) ?[:–—-] ?$")
+_LABEL = re.compile(
+    r"^\W*(?:(?:season|series) \w+|when|date|out|premieres?|coming|available|starts?|on|airs|debut) ?[:–—-] ?$"
+)
 _TITLE_OF = re.compile(
     r"^ (?:title|show|release|premiere|launch|debut|affair|proposition|return|highlights?|titles|shows|series|"
     r"originals|offerings?|slate|line-?up|schedule)\b"
 )
-_ARTICLE = re.compile(r"\b(?:a|an|its|their|the service's|the streamer's|among (?:its|the|their)|on (?:its|the|their)) $")
+_ARTICLE = re.compile(
+    r"\b(?:a|an|its|their|the service's|the streamer's|among (?:its|the|their)|on (?:its|the|their)) $"
+)
 _FROM_WHEN = re.compile(r"^,? ?\(?(?:from|on|in|as of|starting|beginning|this|next|,)? ?$")
-_DATE_IS = re.compile(r"\b(?:a|the|its|their|our|premiere|release|air|new|official) (?:date|day|window|slot)(?: at last| now)?[:,–—-] ?$")
+_DATE_IS = re.compile(
+    r"\b(?:a|the|its|their|our|premiere|release|air|new|official) (?:date|day|window|slot)(?: at last| now)?[:,–—-] ?$"
+)
 
 
 _CLAIMED = re.compile(
@@ -128,7 +140,9 @@ _CLAIMED = re.compile(
     r"graphic|banner|headlines?)\b[^.;]{0,40}?\b(?:giv\w+|say\w*|claim\w*|with|of|for|nam\w+|put\w*|show\w*|run\w*|ran with|"
     r"carr\w+|promis\w+|mention\w*|quot\w+|insist\w*) $"
 )
-_CLAIM_NEXT = re.compile(r"^[”\"'’]{0,2} (?:date |release )?(?:posters?|rumou?rs?|reports?|claims?|leaks?|listings?|tweets?|screenshots?|story|stories|graphic)\b")
+_CLAIM_NEXT = re.compile(
+    r"^[”\"'’]{0,2} (?:date |release )?(?:posters?|rumou?rs?|reports?|claims?|leaks?|listings?|tweets?|screenshots?|story|stories|graphic)\b"
+)
 _LINE = 64
 
 

@@ -314,7 +314,9 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
         return True
     if _objects(passage, page, governor, verb) or (verb in _WEAK and _WE_START.search(subject)):
         return True
-    if verb.endswith("start") and re.search(r"\b(?:film\w*|lensing|shoot\w*|cameras?|production|photography|writing)\b", whole):
+    if verb.endswith("start") and re.search(
+        r"\b(?:film\w*|lensing|shoot\w*|cameras?|production|photography|writing)\b", whole
+    ):
         return True
     if label == "release.noun":
         return _is_span(passage.folded[: governor.start - base]) or _owned_by_other(passage, page, governor.start)
@@ -338,7 +340,9 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
         if len(between.split()) > (14 if loose else 6) or _SHOW.search(between):
             continue
         opens = hit.start - passage.start < 6
-        if re.search(r"[;.]|,\s(?:and|but|so|while|with)\b" if loose else r"[,;]|\b(?:and|before|ahead of|after)\b", between):
+        if re.search(
+            r"[;.]|,\s(?:and|but|so|while|with)\b" if loose else r"[,;]|\b(?:and|before|ahead of|after)\b", between
+        ):
             continue
         if page.folded[hit.start : hit.end] in _SAYING or (
             loose and not opens and re.search(r"\b(?:that|we|i|so)\b|[,]", between)
@@ -387,7 +391,9 @@ def is_relative_of_other(passage: Passage, at: int, film: bool) -> bool:
 _SEASON_THING = re.compile(r"\b(?:season|series|show|drama|sequel|run|episodes|chapter|outing|instal?ment)\b")
 
 
-_HIT_ELSE = re.compile(r"\s(?:as|so|home|hard|harder|back|out|headlines|the headlines|him|her|them|a|an|record|\d[\d,.]* )\b")
+_HIT_ELSE = re.compile(
+    r"\s(?:as|so|home|hard|harder|back|out|headlines|the headlines|him|her|them|a|an|record|\d[\d,.]* )\b"
+)
 _WE_START = re.compile(r"\b(?:we|i|they)(?:['’](?:re|ll|m|ve)| are| will| have)? (?:\w+ ){0,3}$")
 
 
@@ -428,7 +434,10 @@ def _objects(passage: Passage, page: Page, governor: Span, verb: str) -> bool:
     return (
         not _SHOW_WORD.search(words)
         and not any(form in words for form in page.scope.forms)
-        and not re.search(r"^(?:weeks?|days?|months?|years?|bit|little|few|fortnight|small|big|service|streamer|world|air|shelves|platform)\b", words)
+        and not re.search(
+            r"^(?:weeks?|days?|months?|years?|bit|little|few|fortnight|small|big|service|streamer|world|air|shelves|platform)\b",
+            words,
+        )
     )
 
 
@@ -481,7 +490,11 @@ def is_about_show(passage: Passage, page: Page, clause: Span) -> bool:
         text = earlier[-90:] + text
     if any(form in text for form in page.scope.forms) or page.scope.mentions(clause.start, clause.end):
         return True
-    return _SHOW_WORD.search(text) is not None or _IT_STARTS.search(text) is not None or (page.scope.film and re.search(r"\bopen", text) is not None)
+    return (
+        _SHOW_WORD.search(text) is not None
+        or _IT_STARTS.search(text) is not None
+        or (page.scope.film and re.search(r"\bopen", text) is not None)
+    )
 
 
 def _inside_title(passage: Passage, page: Page, start: int, end: int) -> bool:

@@ -111,7 +111,11 @@ def _withheld_span(passage: Passage, page: Page) -> Span | None:
     spans = [*passage.clauses, sentence] if len(passage.clauses) > 1 and len(passage.text) < _SENTENCE else [sentence]
     for span in spans:
         text = passage.folded[span.start - passage.start : span.end - passage.start]
-        if not (is_withheld(text) or (vague and is_vague(text))) or is_question(passage, span.start) or is_condition(passage, span.start):
+        if (
+            not (is_withheld(text) or (vague and is_vague(text)))
+            or is_question(passage, span.start)
+            or is_condition(passage, span.start)
+        ):
             continue
         if (_WHEN_FILM.search(text) or _ELSE.search(text)) and not _RELEASE_DATE.search(text):
             continue
@@ -120,7 +124,9 @@ def _withheld_span(passage: Passage, page: Page) -> Span | None:
 
 
 _SENTENCE = 200
-_STORY_DATE = re.compile(r"\b(?:date|day) of (?:the|his|her|their|a) (?!show|series|season|premiere|release|launch|new)\w+")
+_STORY_DATE = re.compile(
+    r"\b(?:date|day) of (?:the|his|her|their|a) (?!show|series|season|premiere|release|launch|new)\w+"
+)
 
 
 def _seasons(passage: Passage, page: Page, at: int, end: int, words: str) -> list[int | From | None]:
