@@ -108,3 +108,55 @@ def test_neither_of_two_seasons_has_a_date() -> None:
 )
 def test_later_streaming_of_a_film_is_no_release(text: str) -> None:
     assert releases(text, headline="Glass Harbour 2: the movie sequel's cast, plot and cinema date") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("There is a blank where the date ought to be.", id="a blank"),
+        pytest.param("Nobody at the network will say when it is coming.", id="nobody will say when"),
+        pytest.param("The showrunner wouldn't be drawn on a date.", id="not drawn"),
+        pytest.param("When it will land is anyone's guess.", id="anyone's guess"),
+        pytest.param("The announcement stopped short of a date.", id="stopped short"),
+        pytest.param("The press release made no mention of a date.", id="no mention"),
+        pytest.param("Netflix batted away questions about the date.", id="batted away"),
+        pytest.param("Details of when it will stream are thin on the ground.", id="thin on the ground"),
+    ],
+)
+def test_a_date_that_is_withheld_is_no_date_however_it_is_said(text: str) -> None:
+    assert windows(releases(text)) == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("No filming date has been set.", id="filming"),
+        pytest.param("Nobody knows who will play the captain.", id="casting"),
+        pytest.param("The date of the auction scene was moved twice in the script.", id="the story"),
+        pytest.param("We don't know how many episodes there will be.", id="episodes"),
+        pytest.param("The director wouldn't say how it ends.", id="the ending"),
+    ],
+)
+def test_what_else_is_withheld_is_no_release(text: str) -> None:
+    assert releases(text) == []
+
+
+@given(days)
+@settings(max_examples=20)
+def test_the_law_that_a_moved_day_denies_the_old_and_states_the_new(day: date) -> None:
+    new = day + timedelta(days=40)
+    claims = releases(f"Netflix has moved season 2 from {in_words(day)} to {in_words(new)}.")
+    told = {c.value.window: c.certainty for c in claims if isinstance(c.value, Release)}
+    assert told == {Window.of(day): Certainty.DENIED, Window.of(new): Certainty.CONFIRMED}
+
+
+@given(days)
+@settings(max_examples=20)
+def test_the_law_that_surprise_before_a_day_opens_a_window_on_it(day: date) -> None:
+    claims = releases(f"We'd be surprised to get season 2 before {in_words(day)}.")
+    assert windows(claims) == [Window(day, None)]
+
+
+@pytest.mark.parametrize("words", ["In March 2023 the director said", "Speaking in March 2023, the director said"])
+def test_when_somebody_spoke_is_no_release(words: str) -> None:
+    assert releases(f"{words} that season 2 would be bigger.") == []

@@ -64,6 +64,20 @@ def is_stamp(passage: Passage, time: TimeMark) -> bool:
     return re.match(r"\s?(?:[:\])|]|[–—-]\s)", passage.text[time.end - passage.start :]) is not None
 
 
+def entry_window(passage: Passage) -> Window:
+    """The day of a dated entry ("March 30, 2024" above it) for the news that opens it, no time for anything else."""
+    heading = passage.heading
+    if heading is None or passage.day is None or passage.index - heading.index > 2 or passage.times:
+        return NO_TIME
+    stamps = [t for t in heading.times if t.end - t.start >= len(heading.text) - 4 and t.window.is_day]
+    if not stamps or stamps[0].window.earliest != passage.day or _EARLIER.search(passage.folded):
+        return NO_TIME
+    return Window(passage.day, passage.day)
+
+
+_EARLIER = re.compile(r"\b(?:had|already|earlier|previously|ago|before|still|remains?|since)\b")
+
+
 def _dates_voice(passage: Passage, voice: Span, time: TimeMark) -> bool:
     """Whether nothing between a verb of saying and a time opens what was said."""
     low, high = (voice.end, time.start) if voice.end <= time.start else (time.end, voice.start)

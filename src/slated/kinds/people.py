@@ -67,7 +67,7 @@ _ASIDE_OPENS = re.compile(r", (?:who|whose|the|an?|best known|known|last seen|fo
 
 
 def outside_aside(page: Page, outer: People, inner: People) -> People | None:
-    """The people before, where the later ones stand in an aside of theirs that closes ("A, who wrote it with B, is")."""
+    """The people before, where the later ones stand in their closed aside ("A, who wrote it with B, is")."""
     between = page.text[outer.end : inner.start]
     if (
         len(between) > 90

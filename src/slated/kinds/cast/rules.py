@@ -74,6 +74,8 @@ def _said(passage: Passage, page: Page, lists: list[People]) -> dict[int, _Said]
         meaning = _MEANING.get(hit.label)
         if meaning is None:
             continue
+        if meaning[0] is None and page.folded.startswith("who ", hit.start) and page.folded[hit.start - 2] == ",":
+            meaning = (meaning[1], None)
         for status, subjective in ((meaning[0], True), (meaning[1], False)):
             if status is None:
                 continue
@@ -153,12 +155,12 @@ def _holds(passage: Passage, page: Page, hit: Hit, people: People, subjective: b
     if hit.label == "cast.elliptic":
         after = text[hit.end : hit.end + 1]
         ends = after in ".,;!" or hit.end >= passage.end
-        earlier = passage.previous
+        sentence = passage.previous
         back = ("cast.return", "cast.does_return", "cast.are_return")
         return ends and (
             text[hit.start : hit.end].endswith("expected")
             or passage.has(*back)
-            or (earlier is not None and earlier.has(*back) and _lists(passage, page)[0] is people)
+            or (sentence is not None and sentence.has(*back) and _lists(passage, page)[0] is people)
         )
     return True
 
@@ -469,8 +471,9 @@ def _read_everyone(passage: Passage, page: Page) -> Iterator[Draft]:
 
 
 _COMES_BACK = re.compile(
-    r"(?: (?:should|will|would|could|may|might|are|is|be|likely|also|expected|set|due|confirmed|to|now|have|signed|on|surely"
-    r"|presumably|probably|certainly)){0,6} (?:be back|back\b|return(?:s|ing)?\b|reprise|come back|coming back|comes back)"
+    r"(?: (?:should|will|would|could|may|might|are|is|be|likely|also|expected|set|due|confirmed|to|now|have|signed"
+    r"|on|surely|presumably|probably|certainly)){0,6}"
+    r" (?:be back|back\b|return(?:s|ing)?\b|reprise|come back|coming back|comes back)"
 )
 _NAME = frozenset({"name"})
 RULES: tuple[Rule, ...] = (

@@ -31,7 +31,8 @@ _APPOSED = re.compile(
     r"| creator| showrunner| producer| executive))\s){0,9}$"
 )
 _COPULA = re.compile(
-    r"^,?(?:[^,.;]{1,60},)? (?:who )?(?:(?:[a-z’'-]+|[Ss]eason(?: \d+)?|\d+) ){0,6}?(?:is|are|was|were|be|as|been|remains?|serves?"
+    r"^,?(?:[^,.;]{1,60},)? (?:who )?(?:(?:[a-z’'-]+|[Ss]eason(?: \d+)?|\d+) ){0,6}?"
+    r"(?:is|are|was|were|be|as|been|remains?|serves?"
     r"|serving|served|becomes?|named|made|of)(?: (?:again|once|more|both|back|also|among|now|still|the|a|an|sole"
     r"|new|its|one|of|series|season|show|show’s|show's|as|our|on|board|lead|co|executive|writer|director|creator"
     r"|showrunner|producer|and|serving|acting|taking|over|[’'\w]+[’']s?)){0,7} $"
@@ -84,7 +85,12 @@ def _read_nots(passage: Passage, page: Page) -> Iterator[Draft]:
 
 def _is_former(passage: Passage, people: People, hit: Hit) -> bool:
     low, high = min(people.start, hit.start) - 12, max(people.end, hit.end) + 40
-    return any(low <= f.start and f.end <= high for f in passage.marked("crew.former"))
+    at = passage.start
+    aside = ", who " in passage.folded[max(0, low - at) : hit.start - at]
+    return any(
+        low <= f.start and f.end <= high and not (aside and "," in passage.folded[hit.end - at : max(0, f.start - at)])
+        for f in passage.marked("crew.former")
+    )
 
 
 def _lists(passage: Passage, page: Page) -> list[People]:

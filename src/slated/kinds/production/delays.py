@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from slated.kinds.linking import clause_of, evidence, is_later, is_question, past_window, season_of, words_of
+from slated.kinds.linking import (
+    clause_of,
+    entry_window,
+    evidence,
+    is_later,
+    is_question,
+    names_other_work,
+    past_window,
+    season_of,
+    words_of,
+)
 from slated.kinds.production.filming import time_of_events
 from slated.kinds.production.tense import is_subordinate, lead_of
 from slated.kinds.production.value import Production
@@ -67,9 +77,11 @@ def _stop(passage: Passage, page: Page, hit: Hit) -> Draft | None:
     lead = lead_of(passage, span)
     words = words_of(passage, clause)
     own = words_of(passage, span)
+    if _OTHER_WORK.search(words) or names_other_work(page, Span(passage.start, span.end)):
+        return None
     passive = re.search(r"\b(?:was|were|been|is|are|being) (?:\w+ly )?$", lead)
     subject = (
-        re.search(r"\b(?:added|lost)\b", own)
+        re.search(r"\b(?:added|lost|calendar|slate)\b", own)
         or _SUBJECT.search(passage.folded[: span.start - passage.start])
         or (passive is None and _SUBJECT.search(words[span.end - clause.start :][:40]))
         or _SUBJECT.search(own)
@@ -86,6 +98,8 @@ def _stop(passage: Passage, page: Page, hit: Hit) -> Draft | None:
     )
     if hit.label == "production.halt_s":
         happened = not _AHEAD.search(ahead_words)
+    elif own.startswith("shut ") and not re.search(r"\b(?:to|will|would|could|may|might|should|can)\b", lead[-24:]):
+        happened = True
     elif hit.label == "production.halt_base":
         if not re.search(
             r"\b(?:to|will|would|could|may|might|should|can|did|not|had)\b(?: \w+){0,3} $|" r"'ll (?:\w+ )?$", lead
@@ -111,10 +125,74 @@ _LOOSE_AFTER = re.compile(
 )
 
 
+_OTHER_WORK = re.compile(
+    r"\b(?:prequel|spin-?off|companion (?:show|series|piece)|sister show|another (?:show|series|drama|film)|video game)\b"
+)
+_WORK_BEFORE = re.compile(
+    r"\b(?:work|filming|shoot|shooting|production|photography|cameras?|everything)(?: on [^,;.]{3,50}| in [\w ]{3,20})?"
+    r" (?:has |have |had |then |was |were |all |abruptly |suddenly )*$"
+)
+_WORK_AFTER = re.compile(
+    r" (?:all |the |its |their |any |main |second-unit |location |principal )*"
+    r"(?:shoot|shooting|filming|production|work|cameras?|photography|unit)\b(?! (?:company|office|permit))"
+)
+_LOST_TIME = re.compile(
+    r" (?:about |nearly |almost |some |at least |roughly |only |over )?(?:an?|one|two|three|four|five|six|seven|eight|"
+    r"nine|ten|\d{1,3}|several|a few|a couple of) (?:shooting |filming |working |full |whole )?"
+    r"(?:days?|weeks?|months?|fortnight)\b"
+)
+_AT_THE_SHOOT = re.compile(
+    r"\b(?:film(?:ing|ed)|shoot(?:ing)?|production|wrap(?:ped)?|crew|unit|on set|on location|schedule|cameras?)\b"
+)
+_REMOVED = re.compile(
+    r"\b(?:took|taken|takes|pulled|pulls|removed|removes|dropped|drops|struck|wiped|yanked|lifted|withdrew|withdrawn)\b"
+    r"[^.;]{0,40}$"
+)
+_DATED_THING = re.compile(r"\b(?:date|premiere|launch|release|season|series|show|film|movie|title|it|sequel)\b[^.;]{0,30}$")
+_PUSHED_AFTER = re.compile(
+    r"(?:\W|$| (?:already|again|in|from|twice|once|by|last|because|due|after|and|this|at|for a|just|yet|further)\b)(?! hard\b)"
+)
+
+
+def _is_stopped(_passage: Passage, before: str, after: str) -> bool:
+    return _WORK_BEFORE.search(before[-90:]) is not None or _WORK_AFTER.match(after) is not None
+
+
+def _is_lost_time(passage: Passage, before: str, after: str) -> bool:
+    near = (before, after, passage.previous.folded if passage.previous else "")
+    return _LOST_TIME.match(after) is not None and any(_AT_THE_SHOOT.search(n) for n in near)
+
+
+def _is_off_calendar(_passage: Passage, before: str, _after: str) -> bool:
+    return _REMOVED.search(before[-60:]) is not None and _DATED_THING.search(before[-60:]) is not None
+
+
+def _is_pushed(_passage: Passage, before: str, after: str) -> bool:
+    return _PUSHED_AFTER.match(after) is not None and _DATED_THING.search(before[-40:]) is not None
+
+
+_NEEDS: dict[str, Callable[[Passage, str, str], bool]] = {
+    "stopped": _is_stopped,
+    "ceased": _is_stopped,
+    "has stopped": _is_stopped,
+    "idled": _is_stopped,
+    "lost": _is_lost_time,
+    **dict.fromkeys(("was pushed", "been pushed", "got pushed", "were pushed"), _is_pushed),
+    **{
+        f"{way} {whose} {what}": _is_off_calendar
+        for way in ("off", "from")
+        for whose in ("its", "the")
+        for what in ("calendar", "schedule", "slate", "release calendar", "release schedule")
+    },
+}
+
+
 def _is_no_stop(passage: Passage, span: Span, own: str, words: str) -> bool:
     """Whether a word of stopping says something else here; `own` is the word, `words` its clause."""
     after = passage.folded[span.end - passage.start : span.end - passage.start + 60]
     if passage.quoted(span.start, span.end) and _HEARSAY.search(after):
+        return True
+    if own in _NEEDS and not _NEEDS[own](passage, passage.folded[: span.start - passage.start], after):
         return True
     if own in _SHUT and re.match(r" (?:out|off|by (?:police|a))\b", after):
         return True
@@ -206,6 +284,8 @@ def read_delay(passage: Passage, page: Page) -> Iterator[Draft]:
 
 def _draft(passage: Passage, page: Page, span: Span, happened: bool, rule: str) -> Draft:
     window, time = _when(passage, span) if happened else (NO_TIME, None)
+    if happened and not window.given:
+        window = entry_window(passage)
     low, high = min(span.start, time.start if time else span.start), max(span.end, time.end if time else span.end)
     proof = evidence(page, passage, low, high)
     season = season_of(page, passage, span, past=happened, carried=True)

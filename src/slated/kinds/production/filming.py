@@ -14,6 +14,7 @@ from slated.kinds.linking import (
     ahead,
     clause_of,
     dated,
+    entry_window,
     evidence,
     is_later,
     is_question,
@@ -136,6 +137,8 @@ def _verb_event(passage: Passage, page: Page, hit: Hit) -> Event | None:
         return None
     span = Span(hit.start, hit.end)
     if family == "go":
+        if _WRITERS_BEFORE.search(passage.folded[: hit.start - passage.start][-40:]):
+            return None
         return Event(span, "filming_start", form, "before_the_cameras")
     if family == "film":
         return Event(span, "filming_start", form, "people_film") if _films(passage, hit) else None
@@ -160,6 +163,7 @@ def _verb_event(passage: Passage, page: Page, hit: Hit) -> Event | None:
     return Event(span, _FAMILIES[family], form, rule, subject == "carried")
 
 
+_WRITERS_BEFORE = re.compile(r"\b(?:writers|writing (?:team|staff)|scribes|editors|composers?)\b[^,;]*$")
 _DEED = re.compile(
     r"(?:\b(?:to|will|would|could|should|may|might|must|can|gonna|and|won't|didn't|did|they|"
     r"we|i)|'ll|'d)(?: (?:also|then|all|both|start to|now|next|only|\w+ly))* $"
@@ -401,9 +405,12 @@ def make(
             r"pencilled|penciled)\b",
             lead,
         )
-        window = window if superseded else retensed(passage, time, "future")
+        if not superseded:
+            window = retensed(passage, time, "future")
     if stage is Stage.NOT_YET:
         window, time = NO_TIME, None
+    if not happened and time is not None and time.bound is None and _WAS_DUE.search(lead):
+        window = _nearest(passage, time, window)
     if (
         not happened
         and re.search(r"\b(?:was|were|had been) (?:\w+ )?(?:due|set|supposed|meant|scheduled|slated|to)\b", lead)
@@ -420,6 +427,8 @@ def make(
         certainty = Certainty.DENIED
     if milestone == "filming" and not happened and not window.given:
         milestone = "filming_start"
+    if happened and not window.given and milestone in ("filming_start", "filming_end"):
+        window = entry_window(passage)
     low = min(event.span.start, time.start if time else event.span.start)
     high = max(event.span.end, time.end if time else event.span.end)
     proof = evidence(page, passage, low, high)
@@ -440,6 +449,20 @@ def make(
     )
 
 
+_WAS_DUE = re.compile(
+    r"\b(?:was|were|been) (?:\w+ )?(?:due|supposed|set|meant|scheduled|slated|expected|to|pencilled|penciled|planned)\b"
+)
+
+
+def _nearest(passage: Passage, time: TimeMark, window: Window) -> Window:
+    """The year of a plan that fell, where it names none: the one nearest to the day of writing."""
+    day = passage.day
+    found = [retensed(passage, time, tense) for tense in ("past", "future")]
+    if day is None or any(w.earliest is None for w in found):
+        return window
+    return min(found, key=lambda w: abs((w.earliest - day).days) if w.earliest else 0)
+
+
 def _refused(lead: str, passage: Passage, time: TimeMark) -> bool:
     """Whether a clause says that something will not happen in a stretch of time."""
     if not re.search(
@@ -453,10 +476,11 @@ def _refused(lead: str, passage: Passage, time: TimeMark) -> bool:
 
 
 _WHO_ELSE = re.compile(
-    r"^(?: on)? (?:a|an|his|her|another|two|three|several|some|my)\b(?! (?:new season|second|"
+    r"^(?: on)? (?:a|an|his|her|another|something|two|three|several|some|my)\b(?! (?:new season|second|"
     r"third|fourth|fifth|follow-up|sequel))"
 )
-_PEOPLE_SUBJECT = re.compile(r"\b(?:who|he|she|actor|actress|star) (?:is|was|'s)?\s?$")
+_PEOPLE_SUBJECT = re.compile(r"\b(?:who|he|she|actor|actress|star)(?: is| was|'s)? ?$")
+_OWN_SEASON = re.compile(r" (?:on )?(?:the |its )?(?:new|next|second|third|fourth|fifth|sixth|season|series|follow-up|sequel)\b")
 _IN_PRODUCTION = re.compile(
     r"\b(?:is|are|was|were|'s|'re|now|currently|officially|already|still|back|remains?|been|"
     r"be|and|or|be back) $|'s $|'re $"
@@ -522,13 +546,16 @@ def _state_event(passage: Passage, hit: Hit) -> Event | None:
     after = passage.folded[span.end - passage.start : span.end - passage.start + 34]
     before = passage.folded[: span.start - passage.start]
     if hit.label == "production.filming":
-        if _WHO_ELSE.match(after) or _PEOPLE_SUBJECT.search(before[-12:]):
+        alone = _PEOPLE_SUBJECT.search(before[-12:]) and not ("'s" in before[-12:] and _OWN_SEASON.match(after))
+        if _WHO_ELSE.match(after) or alone:
             return None
         if words == "in production" and not (_IN_PRODUCTION.search(before[-12:]) or re.match(r"\W*$", before)):
             return None
         if words.endswith("at work") and not re.match(
             r" (?:on (?:the|season|its)|at (?!it)[\w' ]*(?:studio|pinewood|leavesden|shepperton))", after
         ):
+            return None
+        if words.endswith("at work") and _WRITERS_BEFORE.search(before[-40:]):
             return None
         if words in ("in front of the cameras", "in front of cameras") and not re.search(
             r"\b(?:now|is|are|currently|back|be|been) $", before[-10:]
@@ -557,6 +584,12 @@ def read_was_filming(passage: Passage, page: Page) -> Iterator[Draft]:
         return
 
 
+_SOME_EPISODES = re.compile(
+    r"(?<!all )(?<!the )\b(?:one|two|three|four|five|six|seven|\d|several|a few|some) (?:\w+ )?episodes? "
+    r"(?:already |safely |is |are |was |were |has |have |had )*$"
+)
+
+
 def read_canned(passage: Passage, page: Page) -> Iterator[Draft]:
     """Footage that exists: "it's all in the can", "every episode has been shot"."""
     if is_question(passage):
@@ -572,6 +605,8 @@ def read_canned(passage: Passage, page: Page) -> Iterator[Draft]:
         ):
             yield from make(passage, page, Event(span, "filming", "past", "in_the_can"), Stage.HAPPENED, NO_TIME, None)
             return
+        if _SOME_EPISODES.search(before):
+            continue
         if (
             words_of(passage, span).endswith(("shot", "filmed", "can"))
             and not words_of(passage, span).startswith(("final", "last"))

@@ -342,17 +342,31 @@ def read_answer(passage: Passage, page: Page) -> Iterator[Draft]:
 
 
 _STATUS = re.compile(
-    r"^\W*(?:production |current |filming |where it is )?(?:status|stage|state of play)\s?[:–—-]\s*"
-    r"(?:currently |now |still )?(?:filming|shooting|in production|principal photography|cameras rolling)\W*$",
+    r"^\W*(?:(?:(?:production|current|filming|shooting|where it is) )?(?:status|stage|state of play)|next season|"
+    r"(?:season|series) (?:\d{1,2}|two|three|four|five|six)(?: status)?|(?P<work>filming|production|shoot|shooting|"
+    r"principal photography))\s?[:–—-]\s*(?:currently |now |still |already )?(?:"
+    r"(?P<on>filming|shooting|in production|principal photography|cameras rolling|"
+    r"(?P<bare>under ?way|ongoing|in progress|happening now|on(?= location)))|"
+    r"(?P<end>wrapped|filming (?:has )?(?:wrapped|complete|completed|finished|done)|production wrapped|in the can|shot|"
+    r"(?P<over>over|complete|completed|finished|done)))"
+    r"(?: (?:in|on) [^.;]{2,40}| ?\([^)]{2,40}\)|, [^.;]{2,40})?\W*$",
     re.IGNORECASE,
 )
 
 
 def read_status(passage: Passage, page: Page) -> Iterator[Draft]:
     """A line of a fact box without a time: "Status: filming"."""
-    if _STATUS.match(passage.text):
-        span = Span(passage.start, passage.end)
+    match = _STATUS.match(passage.text) if len(passage.text) < 120 else None
+    if match is None or is_question(passage) or ((match["bare"] or match["over"]) and not match["work"]):
+        return
+    span = Span(passage.start, passage.end)
+    if match["on"]:
         yield from make(passage, page, Event(span, "filming", "past", "status_line"), Stage.HAPPENED, NO_TIME, None)
+    elif not passage.has(*VERB_LABELS) or not match["work"]:
+        times = [t for t in passage.times if t.bound is None]
+        window = past_window(passage, times[0]) if times else NO_TIME
+        event = Event(span, "filming_end", "past", "status_line")
+        yield from make(passage, page, event, Stage.HAPPENED, window, times[0] if window.given else None)
 
 
 _LEFT = re.compile(

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from slated.kinds.linking import clause_of, evidence, is_later, is_question, past_window, season_of, words_of
+from slated.kinds.linking import (
+    clause_of,
+    evidence,
+    is_later,
+    is_question,
+    past_window,
+    retensed,
+    season_of,
+    words_of,
+)
 from slated.kinds.production.filming import time_of_events
 from slated.kinds.production.tense import is_subordinate, lead_of
 from slated.kinds.production.value import Production
@@ -55,7 +64,7 @@ _SCRIPT_DONE = re.compile(
     r"penned|in full swing|coming along|off|going on|in the works)\b"
     r"|^(?:[\w' ,-]{0,14}?)\s?(?:(?:only|has|had|have|officially|finally|just|also|is|"
     r"first)\s)*(?:opened|reopened|got going|got under ?way|began|begun|started|convened|"
-    r"reconvened|opens|wrapped|kicked off|ready|finished|done|in hand|under ?way|complete|"
+    r"reconvened|opens|begins|starts|reopens|reconvenes|resumes|resumed|wrapped|kicked off|ready|finished|done|in hand|under ?way|complete|"
     r"up and running|is back)\b"
 )
 _SCRIPT_BEFORE = re.compile(
@@ -70,7 +79,8 @@ _BACK = re.compile(
     r"busy|hard at work|are back|is back|were back|convened?|resumed|got going)\b"
 )
 _CREDIT = re.compile(
-    r"\b(?:by|credited|co-?wrote|writes? the|penned by|written and directed|friction|thrilled|"
+    r"\b(?:by(?! (?:christmas|easter|then|now|the (?:end|time|start|spring|summer|autumn|fall|winter)|early|late|mid|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)\b)|credited|co-?wrote|writes? the|penned by|written and directed|friction|thrilled|"
     r"unhappy|love[sd]?|read|duty|reads?|describ\w+|leak(?:ed)?|copies?|based on|duty|quality|"
     r"great|brilliant|best|strong|good|page|pages|adapted|supervis\w+|book|novel|award|"
     r"nominat\w+|guild|strike|walkout)\b"
@@ -134,8 +144,34 @@ def read_writing(passage: Passage, page: Page) -> Iterator[Draft]:
             if happened or "room" in words_of(passage, span)
             else (NO_TIME, None)
         )
+        if happened:
+            dated = _starts_on(passage, span)
+            if dated is not None:
+                happened, window, time = False, window_ahead(passage, dated), dated
         yield from _emit(page, passage, span, "writing", happened, window, time, "scripts_written")
         return
+
+
+_PRESENT = re.compile(
+    r"^[\w' ]{0,30}?\b(?:go back|goes back|return|returns|get back|gets back|reconvenes?|reassembles?|opens?|reopens?|"
+    r"begins?|starts?|resumes?|gets under ?way|get to work|gets going|kicks off)\b"
+)
+
+
+def _starts_on(passage: Passage, span: Span) -> TimeMark | None:
+    """The time ahead that a verb in the present puts writing at ("the writers go back to work on June 3")."""
+    clause = clause_of(passage, span.start, span.end)
+    match = _PRESENT.match(passage.folded[span.end - passage.start : clause.end - passage.start])
+    if match is None:
+        return None
+    low = span.end + match.end()
+    times = [t for t in passage.times if low <= t.start <= low + 40 and t.bound != "since"]
+    return times[0] if times and is_later(window_ahead(passage, times[0]), passage) else None
+
+
+def window_ahead(passage: Passage, time: TimeMark) -> Window:
+    """The window of a time that dates what is still to come."""
+    return time.window if is_later(time.window, passage) else retensed(passage, time, "future")
 
 
 def _written(passage: Passage, hit: Hit) -> bool | None:
@@ -196,7 +232,7 @@ def _script(words: str, lead: str, tail: str) -> bool | None:
     ) and not _CREDIT.search(tail[:30]):
         return False
     if _CREDIT.search(tail[:24]) or re.search(
-        r"\b(?:had to be|has to be|from a|based on|by|of|with|thrilled|read|reading|for) (?:\w+ )?$", lead
+        r"\b(?:had to be|has to be|from a|based on|by|(?<!all )(?<!most )(?<!half )(?<!some )(?<!both )of|with|thrilled|read|reading|for) (?:\w+ )?$", lead
     ):
         return None
     if re.search(
@@ -301,6 +337,8 @@ def _under_way(passage: Passage, hit: Hit, milestone: str) -> bool | None:
     clause = clause_of(passage, span.start, span.end)
     words = words_of(passage, span)
     lead, tail = lead_of(passage, span), passage.folded[span.end - passage.start : clause.end - passage.start]
+    if _WHO_WORKS.search(lead[-40:]) or _WHO_SAYS.match(tail):
+        return None
     if is_subordinate(passage, span) in _SUBORDINATES or _TALK.search(lead[-40:]) or _TALK.search(tail[:40]):
         return None
     strong = _DONE_STAGE.search(words)
@@ -322,7 +360,7 @@ def _under_way(passage: Passage, hit: Hit, milestone: str) -> bool | None:
         "the grade",
         "the edit",
     ) and not (
-        _DONE_STAGE.search(tail[:40])
+        _DONE_STAGE.search(tail[:64])
         or re.search(
             r"\b(?:in|into|on|with|busy|finish\w*|complet\w*|deep in|started|began|begun|" r"working on) (?:\w+ )?$",
             lead,
@@ -347,6 +385,14 @@ def _under_way(passage: Passage, hit: Hit, milestone: str) -> bool | None:
     return None
 
 
+_WHO_WORKS = re.compile(
+    r"\b(?:source|someone|somebody|insider|person|people|contact|colleague|friend|member|birdie|voice|mole|tipster)s? "
+    r"(?:[\w-]+ )?(?:in|from|on|inside|at|close to|near|working (?:in|on)) (?:the |its )?(?:show's |series' )?$"
+)
+_WHO_SAYS = re.compile(
+    r" (?:(?:team|department|supervisor|artist|house|staff|crew|source|insider|assistant|person|people|contact)s? )?"
+    r"(?:\w+ly )?(?:says?|said|tells?|told|claims?|claimed|thinks?|reckons?|hears?|swears?|whispers?)\b"
+)
 _READ_AHEAD = re.compile(
     r"\b(?:will|due|set|scheduled|planned|slated|expected|to hold|upcoming|next|pencil\w*|" r"going to|plans?)\b"
 )

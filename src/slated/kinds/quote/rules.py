@@ -133,23 +133,29 @@ def _season(passage: Passage, page: Page, start: int, end: int) -> int | None:
 
 
 _NEXT = (
-    r"(?:another|a (?:third|fourth|fifth|sixth|seventh|possible|potential|further|future)) (?:season|series|run|chapter|outing|"
+    r"(?:another|a (?:third|fourth|fifth|sixth|seventh|possible|potential|further|future)) (?:season|series|run|"
+    r"chapter|outing|"
     r"instal?ment|helping|go)"
 )
 _MORE = re.compile(
-    rf"\b(?:{_NEXT}|after (?:that|this)(?: one)?\?|what (?:next|comes next|then)\?|be the (?:last|end)\?|beyond (?:that|this)|"
+    rf"\b(?:{_NEXT}|after (?:that|this)(?: one)?\?|what (?:next|comes next|then)\?|be the (?:last|end)\?|"
+    rf"beyond (?:that|this)|"
     r"more seasons|more after)"
 )
 _NEXT_TAIL = re.compile(
-    rf"\b(?:asked|when|about|of|on|over)\b[^.;]{{0,40}}?\b(?:{_NEXT}|(?:possibility|prospect|chance|idea) of (?:a \w+|another|more))\b"
+    rf"\b(?:asked|when|about|of|on|over)\b[^.;]{{0,40}}?\b(?:{_NEXT}|(?:possibility|prospect|chance|"
+    rf"idea) of (?:a \w+|another|more))\b"
 )
 _HOW_LONG = re.compile(
-    r"\bhow (?:long (?:it|the (?:show|series)|she|he|they)|many (?:more )?(?:seasons|series|years))\b|\b(?:series|show)['’]?s? (?:end|finale|"
+    r"\bhow (?:long (?:it|the (?:show|series)|she|he|they)|many (?:more )?(?:seasons|series|years))\b|"
+    r"\b(?:series|show)['’]?s? (?:end|finale|"
     r"ending)\b|\b(?:isn['’]t|not) the end\b|\b(?:talked|spoken) (?:about|of) (?:three|four|five|six|seven|\d)\b"
 )
 _WHOLE_RUN = re.compile(
-    r"\b(?:what the end(?:ing)? is|an end in mind|overstay (?:our|its|their) welcome|as many (?:seasons )?as|for (?:another )?(?:\w+ )"
-    r"(?:seasons|years)|(?:\w+) seasons|rest of (?:his|her|my|our|their) li(?:fe|ves)|always (?:be|been)|from the (?:very )?(?:start|beginning)|"
+    r"\b(?:what the end(?:ing)? is|an end in mind|overstay (?:our|its|their) welcome|as many (?:seasons )?as|"
+    r"for (?:another )?(?:\w+ )"
+    r"(?:seasons|years)|(?:\w+) seasons|rest of (?:his|her|my|our|their) li(?:fe|ves)|always (?:be|been)|"
+    r"from the (?:very )?(?:start|beginning)|"
     r"(?:this|our|the) (?:show|series) (?:is|has always|was always|will always)|whole (?:show|series|story)|forever|"
     r"stories can|a definite)\b"
 )

@@ -210,8 +210,10 @@ _LAST_ONE = re.compile(
 _SLOT_OF_OTHER = re.compile(r"^['’]s (?:\w+ ){0,2}(?:slot|date|window|berth) (?:belongs|goes|is taken|was taken|went)")
 _PAST_DEICTIC = re.compile(r"^(?:earlier|last|this (?:week|month|morning|year)|yesterday|today|tonight|on \w+day$)")
 _MORE = re.compile(
-    r"\b(?:(?:then|and|plus|with|followed by|before) (?:the )?(?:other |final |last |remaining |concluding )?(?:\w+ )?(?:more|others)|"
-    r"the (?:rest|remainder|others)|(?:second|back|final|last|other) (?:half|part|batch|volume|lot|helping|chunk)|finale|"
+    r"\b(?:(?:then|and|plus|with|followed by|before) (?:the )?(?:other |final |last |remaining |"
+    r"concluding )?(?:\w+ )?(?:more|others)|"
+    r"the (?:rest|remainder|others)|(?:second|back|final|last|other) (?:half|part|batch|volume|lot|helping|"
+    r"chunk)|finale|"
     r"(?:part|volume) (?:two|2|three|3)) (?:\w+ ){0,3}$"
 )
 
@@ -382,13 +384,14 @@ _WAITING = re.compile(
 
 _HEDGES = frozenset(f"certainty.{m}" for m in ("guess", "modal", "rumour", "refuted", "superseded"))
 _HABIT = re.compile(
-    r"\b(?:always|usually|consistently|traditionally|historically|normally|typically|tends? to|used to|ch\. ?\d|chapter|"
+    r"\b(?:always|usually|consistently|traditionally|historically|normally|typically|tends? to|used to|ch\. ?\d|"
+    r"chapter|"
     r"on a break|downed|half of \d{4}|publication|doesn['’]t include|line-?up for)\b"
 )
 
 
 def led_in(passage: Passage) -> bool:
-    """Whether a short question of guessing or of a place stands right before ("Our hunch? March", "Japan? 1 August")."""
+    """Whether a short question, a guess or a place, stands right before ("Our hunch? March", "Japan? 1 August")."""
     previous = passage.previous
     return (
         previous is not None
@@ -420,21 +423,9 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
     words = passage.folded[time.start - passage.start : time.end - passage.start]
     clause = passage.clause_at(time.start)
     said = passage.folded[clause.start - passage.start : clause.end - passage.start]
-    if (
-        (past and not _NEGATED.search(said))
-        or _HABIT.search(said)
-        or names_another(passage, page, time.end if led_in(passage) else passage.end)
-        or opens_with_another(passage, page, time.start)
-        or words.startswith(("today", "tonight", "this week", "this morning", "earlier", "yesterday", "last "))
-    ):
+    if (past and not _NEGATED.search(said)) or _is_elsewhere(passage, page, time, clause, said):
         return False
     heading, previous = passage.heading, passage.previous
-    if (
-        _LAST_ONE.search(before_words(passage, time))
-        or _is_about_pronoun_of_other(passage, said)
-        or _clause_names_another(passage, page, clause, time.start)
-    ):
-        return False
     leaning = _LEANING.search(passage.folded) is not None or passage.has(
         "certainty.guess",
         "certainty.modal",
@@ -475,6 +466,20 @@ def in_release_context(passage: Passage, page: Page, time: TimeMark) -> bool:
         for h in passage.hits
     )
     return (hedged or _NEGATED.search(said) is not None) and _follows_release(passage, page)
+
+
+def _is_elsewhere(passage: Passage, page: Page, time: TimeMark, clause: Span, said: str) -> bool:
+    """Whether the time is the day of the news, a habit's, the last episode's, or another work's."""
+    words = passage.folded[time.start - passage.start : time.end - passage.start]
+    return (
+        words.startswith(("today", "tonight", "this week", "this morning", "earlier", "yesterday", "last "))
+        or _HABIT.search(said) is not None
+        or _LAST_ONE.search(before_words(passage, time)) is not None
+        or names_another(passage, page, time.end if led_in(passage) else passage.end)
+        or opens_with_another(passage, page, time.start)
+        or _is_about_pronoun_of_other(passage, said)
+        or _clause_names_another(passage, page, clause, time.start)
+    )
 
 
 def _is_about_pronoun_of_other(passage: Passage, said: str) -> bool:
@@ -521,7 +526,8 @@ def _follows_release(passage: Passage, page: Page) -> bool:
 
 _NEGATED = re.compile(r"\bnot\b|n['’]t\b|\bforget\b|\bfake\b|\bwrong\b|\bonce\b|\bpromised\b|\bassumed\b|\bnonsense\b")
 _ELSE = re.compile(
-    r"\btoo (?:late|early) for\b|\b(?:unit|wrap(?:s|ped)?|finished|cameras?|episode two|turns \d\d|number (?:one|1)|no\. ?1|seoul|renew\w*|writers|contract|tickets|premium|"
+    r"\btoo (?:late|early) for\b|\b(?:unit|wrap(?:s|ped)?|finished|cameras?|episode two|turns \d\d|"
+    r"number (?:one|1)|no\. ?1|seoul|renew\w*|writers|contract|tickets|premium|"
     r"subscri\w+)\b"
 )
 

@@ -21,8 +21,10 @@ _PAST = re.compile(
     r"^(?:first |having )?(?:premiered|debuted|arrived|dropped|landed|launched|released|was released|came|came "
     r"out|was out|returned|came back|hit screens|streamed|aired|was shown|"
     r"opened|bowed|kicked off|began|begun|started|got going|rolled out|went|went live|followed|"
-    r"descended|surfaced|made its|touched down|popped up|turned up|showed up|rocked up|crawled|strolled|popped|made it to|"
-    r"rolled|ran from|had its|was (?:first|put|rolled|dropped|unleashed|made)|first (?:shown|aired|seen)|been out|washed)\b|^having begun|^(?:its|the|a) (?:premiere|debut|launch|"
+    r"descended|surfaced|made its|touched down|popped up|turned up|showed up|rocked up|crawled|strolled|popped|"
+    r"made it to|"
+    r"rolled|ran from|had its|was (?:first|put|rolled|dropped|unleashed|made)|first (?:shown|aired|seen)|"
+    r"been out|washed)\b|^having begun|^(?:its|the|a) (?:premiere|debut|launch|"
     r"bow|release)$"
 )
 _PRESENT = re.compile(
@@ -114,7 +116,7 @@ def _back_from(day: date, count: int, unit: str) -> date:
     return date(months // 12, months % 12 + 1, day.day if day.day <= 28 else 28)
 
 
-_DEICTIC = re.compile(r"\b(?:this|next|last|today|tomorrow|yesterday|ago|later|earlier|coming|now|week|day)\b")
+_DEICTIC = re.compile(r"\b(?:this|next|last|today|tomorrow|yesterday|ago|later|earlier|coming|now|week|day|the year|year is out|year's end|year end)\b")
 
 
 def _anchor(passage: Passage, page: Page, time: TimeMark) -> date | None:
@@ -238,7 +240,8 @@ _REPLACED = re.compile(
 
 _AMAZED = re.compile(
     r"\b(?:amazed|surprised?|astonished|shocked|stunned|floored|surprising|miracle|hard to (?:see|imagine|picture)|"
-    r"difficult to (?:see|imagine|picture)|(?:don|wouldn|won|can|isn|couldn|shouldn)['’]t|cannot|can not|not|never|no (?:chance|"
+    r"difficult to (?:see|imagine|picture)|(?:don|wouldn|won|can|isn|couldn|shouldn)['’]t|cannot|can not|not|"
+    r"never|no (?:chance|"
     r"way|hope)|little chance|slim chance|unlikely|out of reach|off the table|impossible|unthinkable|too (?:much|soon)|"
     r"optimistic|ambitious|a stretch|doubt\w*)\b"
 )

@@ -68,6 +68,9 @@ _ONCE = re.compile(
 )
 
 
+_DID_SO = re.compile(r"\b(?:did|do|does|done|doing|happened) (?:so|it|that|this|just that)\b[^.;]{0,24}$")
+
+
 def _read_times(passage: Passage, page: Page) -> list[Draft]:
     """The drafts of all times of a sentence, each with the name of its rule; worked out once."""
     key = ("release", passage.index)
@@ -76,6 +79,8 @@ def _read_times(passage: Passage, page: Page) -> list[Draft]:
         known = []
         for time in readable_times(passage, page):
             governor = find_governor(passage, page, time)
+            if governor is None and _DID_SO.search(passage.folded[: time.start - passage.start]):
+                continue
             if governor is None and (is_misled(passage, time) or in_release_context(passage, page, time)):
                 known += _draft(passage, page, time, None, "answers_when")
             elif governor is None and is_listed(passage, page, time):
@@ -187,13 +192,15 @@ def _is_new_date(passage: Passage, time: TimeMark) -> bool:
 
 
 _HEARSAY_IF = re.compile(
-    r"\b(?:if you(?:['’]ve| have)?|in case you(?:['’]ve)?|if anyone|if somebody|if someone|anyone|anybody|those|whoever)\s(?:\w+\s){0,2}?"
+    r"\b(?:if you(?:['’]ve| have)?|in case you(?:['’]ve)?|if anyone|if somebody|if someone|anyone|anybody|those|"
+    r"whoever)\s(?:\w+\s){0,2}?"
     r"(?:saw|seen|read|heard|spotted|told|tells|telling|promis\w+|say(?:s|ing)|claim\w*|hop(?:ed|ing)|expecting|believ\w+|thinking|"
     r"thought|banking|counting|waiting)\b"
 )
 _PUT_RIGHT = re.compile(
     r"\b(?:forget|ignore|disregard|wrong|fake|typo|mistake|last year['’]s|the old|out of date|having a laugh|dreaming|"
-    r"disappointed|misled|mistaken|isn['’]t|it['’]s not|that['’]s not|wasn['’]t|won['’]t|don['’]t|bin it|think again|no longer|"
+    r"disappointed|misled|mistaken|isn['’]t|it['’]s not|that['’]s not|wasn['’]t|won['’]t|don['’]t|bin it|"
+    r"think again|no longer|"
     r"in for a (?:shock|let-?down|long wait)|kidding|guessing|making it up)\b"
 )
 

@@ -29,11 +29,13 @@ _TOLD = (
     r"unveiled|disclosed|let slip|assured|predicted|estimated|had asked)"
 )
 _SAID_WHEN = re.compile(
-    rf"^,? (?:when|as|while|after) (?:[\w'’.-]+ ){{1,6}}?{_TOLD}\b|^,? in (?:a|an|the|his|her) (?:[\w-]+ ){{0,3}}(?:interview|"
+    rf"^,? (?:when|as|while|after) (?:[\w'’.-]+ ){{1,6}}?{_TOLD}\b|^,? in (?:a|an|the|his|"
+    rf"her) (?:[\w-]+ ){{0,3}}(?:interview|"
     r"statement|post|podcast|q&a|profile|letter|memo|call)\b"
 )
 _SPEAKING = re.compile(
-    r"(?:^|[,;.] )(?:speaking|talking|chatting|asked|interviewed|quoted|writing|posting|in (?:a|an|the|his|her|one) (?:[\w-]+ )"
+    r"(?:^|[,;.] )(?:speaking|talking|chatting|asked|interviewed|quoted|writing|posting|in (?:a|an|the|his|her|"
+    r"one) (?:[\w-]+ )"
     r"{0,4}(?:interview|chat|conversation|q&a|podcast|profile|statement|post|letter|note|memo))\b[^.;]{0,70}$"
 )
 _LEADS = re.compile(
@@ -66,8 +68,10 @@ def is_speech_time(passage: Passage, time: TimeMark) -> bool:
 
 
 _LISTICLE = re.compile(
-    r"\bwhat to (?:watch|stream|see)\b|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|the|our|every|best) "
-    r"(?:[\w-]+ ){0,3}?(?:shows|series|titles|dates|picks|releases|dramas|thrillers|k-dramas|returning shows)\b(?! ?['’])|"
+    r"\bwhat to (?:watch|stream|see)\b|\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|the|"
+    r"our|every|best) "
+    r"(?:[\w-]+ ){0,3}?(?:shows|series|titles|dates|picks|releases|dramas|thrillers|k-dramas|"
+    r"returning shows)\b(?! ?['’])|"
     r"^from .{3,40} to .{3,40}:"
 )
 _TITLE_LINE = 48
@@ -111,13 +115,15 @@ def is_other_section(passage: Passage, page: Page) -> bool:
 _TOLD_THEN = re.compile(rf"\b{_TOLD} (?:[\w'’.-]+ ){{0,5}}?(?:at |on |in |over |during )?$")
 _MOVES = re.compile(
     r"\b(?:mov\w+|push\w+|delay\w+|shift\w+|bump\w+|postpon\w+|br(?:ought|ing\w*)|slip\w*|slid\w*|switch\w*|"
-    r"reschedul\w+|pulled|knocked|shunted|nudged|swapped|changed|put back|held)\b[^.;]{0,70}?\b(?:from|to|until|till|into) "
+    r"reschedul\w+|pulled|knocked|shunted|nudged|swapped|changed|put back|held)\b[^.;]{0,70}?\b(?:from|to|until|"
+    r"till|into) "
     r"(?:the )?$"
 )
 _OTHER_MOVED = re.compile(r"\b(?:film(?:ing)?|production|shoot(?:ing)?|cameras?|start of|trailer|set|unit|crew|base)\b")
 _SLOTS = re.compile(
     r"\b(?:pencill?ed|slotted|booked|lined|scheduled|dated|earmarked|marked|ringed|circled|has|have|got|put) "
-    r"(?:[\w'’]+ ){1,5}?(?:in for|up for|down for|down as|for|on the (?:calendar|slate|schedule) for)(?: the| early| late| mid)? $"
+    r"(?:[\w'’]+ ){1,5}?(?:in for|up for|down for|down as|for|on the (?:calendar|slate|schedule) for)(?: the|"
+    r" early| late| mid)? $"
 )
 _LABEL = re.compile(
     r"^\W*(?:(?:season|series) \w+|when|date|out|premieres?|coming|available|starts?|on|airs|debut) ?[:–—-] ?$"
@@ -137,11 +143,13 @@ _DATE_IS = re.compile(
 
 _CLAIMED = re.compile(
     r"\b(?:reports?|rumou?rs?|claims?|poster|listings?|posts?|tweets?|leaks?|pages?|portals?|sites?|screenshots?|"
-    r"graphic|banner|headlines?)\b[^.;]{0,40}?\b(?:giv\w+|say\w*|claim\w*|with|of|for|nam\w+|put\w*|show\w*|run\w*|ran with|"
+    r"graphic|banner|headlines?)\b[^.;]{0,40}?\b(?:giv\w+|say\w*|claim\w*|with|of|for|nam\w+|put\w*|show\w*|"
+    r"run\w*|ran with|"
     r"carr\w+|promis\w+|mention\w*|quot\w+|insist\w*) $"
 )
 _CLAIM_NEXT = re.compile(
-    r"^[”\"'’]{0,2} (?:date |release )?(?:posters?|rumou?rs?|reports?|claims?|leaks?|listings?|tweets?|screenshots?|story|stories|graphic)\b"
+    r"^[”\"'’]{0,2} (?:date |release )?(?:posters?|rumou?rs?|reports?|claims?|leaks?|listings?|tweets?|"
+    r"screenshots?|story|stories|graphic)\b"
 )
 _LINE = 64
 

@@ -14,7 +14,8 @@ _RUN = re.compile(
     r"\s){0,2}(?:[A-ZÀ-Þ][\w’'&!-]*|\d{1,2}(?!\d)))*"
 )
 _AUXILIARY = re.compile(
-    r"^[”\"’'*_)]{0,2}(?:\s\([^)]{0,30}\))?(?:, (?:a|an|the|another) [a-z' -]{3,40},)?(?:,?\s(?:having|being|which|is|are|will|was|were|has|had|have|now|finally|also|then|only|"
+    r"^[”\"’'*_)]{0,2}(?:\s\([^)]{0,30}\))?(?:, (?:a|an|the|another) [a-z' -]{3,40},)?(?:,?\s(?:having|being|"
+    r"which|is|are|will|was|were|has|had|have|now|finally|also|then|only|"
     r"first|itself|be|been|to|set|due|meanwhile|next|already|out|just|still|recently|officially|"
     r"then|premiere|season|series|part|episode|s\d+|\w+ly)){0,4}\s?$",
     re.IGNORECASE,
@@ -322,7 +323,25 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
         return _is_span(passage.folded[: governor.start - base]) or _owned_by_other(passage, page, governor.start)
     if page.folded[governor.end : governor.end + 3] == " up" and verb in ("opened", "turned", "opens", "picked"):
         return True
-    loose = label == "release.frame"
+    if _other_subject(passage, page, governor, verb, label == "release.frame"):
+        return True
+    if _BACK.match(verb) and not _SHOW.search(subject):
+        if re.search(r"\b(?:he|she|who)\s(?:\w+\s){0,2}$", subject):
+            return True
+        return any(
+            n.type == "person"
+            and clause.start <= n.start
+            and n.end <= governor.start
+            and len(page.text[n.end : governor.start].split()) <= 3
+            for n in passage.names
+        )
+    return False
+
+
+def _other_subject(passage: Passage, page: Page, governor: Span, verb: str, loose: bool) -> bool:
+    """Whether a trailer, a shoot or a later episode stands before the governing words as their subject."""
+    base = passage.start
+    clause = passage.clause_at(governor.start)
     for hit in passage.hits:
         if hit.label not in ("release.other", "release.later") or hit.end > governor.start:
             continue
@@ -349,16 +368,6 @@ def something_else(passage: Passage, page: Page, governor: Span, label: str) -> 
         ):
             continue
         return True
-    if _BACK.match(verb) and not _SHOW.search(subject):
-        if re.search(r"\b(?:he|she|who)\s(?:\w+\s){0,2}$", subject):
-            return True
-        return any(
-            n.type == "person"
-            and clause.start <= n.start
-            and n.end <= governor.start
-            and len(page.text[n.end : governor.start].split()) <= 3
-            for n in passage.names
-        )
     return False
 
 
@@ -471,7 +480,8 @@ _SHOW_WORD = re.compile(
 
 
 _IT_STARTS = re.compile(
-    r"\bit(?:['’]ll)? (?:all )?(?:\w+ly |then |only |also |will |next |actually )?(?:starts?|begins?|opens?|kicks off|goes|resumes?|follows)"
+    r"\bit(?:['’]ll)? (?:all )?(?:\w+ly |then |only |also |will |next |actually )?(?:starts?|begins?|opens?|"
+    r"kicks off|goes|resumes?|follows)"
     r"\b(?! (?:with|as|by|like|where|when|to|down|from there|wrong|right))"
 )
 
@@ -502,10 +512,9 @@ def _inside_title(passage: Passage, page: Page, start: int, end: int) -> bool:
     base = passage.start
     around = passage.folded[max(0, start - base - 30) : end - base]
     words = page.folded[start:end]
-    return (
-        any(words in form and around.endswith(form) for form in page.scope.forms)
-        or re.search(r"(?:: |' ?s? ?)" + re.escape(words) + "$", around) is not None
-    )
+    return any(words in form and around.endswith(form) for form in page.scope.forms) or around.removesuffix(
+        words
+    ).endswith((": ", "'", "' ", "'s", "'s ", "' s", "' s "))
 
 
 _OF_THE_SHOW = re.compile(

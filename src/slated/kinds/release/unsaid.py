@@ -104,9 +104,13 @@ def _unsaid_span(passage: Passage, page: Page, hit: Hit) -> Span | None:
 
 def _withheld_span(passage: Passage, page: Page) -> Span | None:
     """The first clause, or the whole short sentence, whose shape says that the date is missing."""
-    if not passage.has("release.unsaid_noun", "release.noun", "release.unsaid") or _about_streaming(passage, page):
+    if len(passage.text) > _LONGEST or not passage.has("release.unsaid_noun", "release.noun", "release.unsaid"):
         return None
-    vague = bool(passage.times or _after_release(passage))
+    if _about_streaming(passage, page):
+        return None
+    vague = is_vague(passage.folded) and bool(passage.times or _after_release(passage))
+    if not vague and not is_withheld(passage.folded):
+        return None
     sentence = Span(passage.start, passage.end)
     spans = [*passage.clauses, sentence] if len(passage.clauses) > 1 and len(passage.text) < _SENTENCE else [sentence]
     for span in spans:
@@ -124,6 +128,7 @@ def _withheld_span(passage: Passage, page: Page) -> Span | None:
 
 
 _SENTENCE = 200
+_LONGEST = 800
 _STORY_DATE = re.compile(
     r"\b(?:date|day) of (?:the|his|her|their|a) (?!show|series|season|premiere|release|launch|new)\w+"
 )

@@ -41,7 +41,8 @@ _TELLS = (
 _EVADES = (
     r"(?:sidestep\w*|dodg\w+|duck(?:s|ed|ing)|swerv\w+|bat(?:s|ted)? away|bats off|wav\w+ (?:away|off)|brush\w+ off|"
     r"deflect\w*|parried|parries|declin\w+|refus\w+|stop(?:s|ped)? short|shi?e[ds] away|steer\w* clear|avoid\w*|"
-    r"hold\w* back|held back|holding off|held off|withh\w+|(?<!\bis )(?<!\bwas )left out|leaves? out|leaving out|omit\w*|"
+    r"hold\w* back|held back|holding off|held off|withh\w+|(?<!\bis )(?<!\bwas )left out|leaves? out|"
+    r"leaving out|omit\w*|"
     r"clam\w+ up|coy|cagey|silen\w+|tight-lipped|keeping mum|stayed mum|vague|hazy|fuzzy|shrug\w*|skirt\w*|"
     r"question marks?|a blank|a gap|a hole|a void|an empty \w+|in the dark|none the wiser|guessing|no nearer|"
     r"no closer|no wiser|no mention|no word|no news|no sign|no hint|no clue|no indication|not a word|"
@@ -73,7 +74,8 @@ _SHAPES = re.compile(
             rf"\bdetails (?:of|on|about) {_THING} {_SOME}(?:are|remain|were) {_FEW}(?:thin|scarce|scant|few|sketchy|in "
             r"short supply|under wraps|yet to|to follow|hard to)",
             rf"\b{_NOUN} (?:would|will|to) follow\b",
-            r"^\W*(?:and |but |exactly |quite |just |precisely |as for |so )*when [\w' ,-]{3,50}?(?:is|remains|['’]s)"
+            r"(?:^\W*|[,;:] )(?:and |but |exactly |quite |just |precisely |as for |so )*when "
+            r"[\w' ,-]{3,50}?(?:is|remains|['’]s)"
             r"(?: still| as yet| very much){0,2} (?:another (?:matter|question|story|thing)|anyone's|anybody's|unclear|"
             r"unknown|a mystery|a secret|less (?:clear|certain)|undecided|up in the air|to be (?:seen|decided|"
             r"announced)|the (?:big |real )?question|hard to say|not (?:yet )?(?:known|clear))",
@@ -91,14 +93,16 @@ _GATE = re.compile(
     r"with|omit|clam|coy|cag|sil|mum|vag|haz|fuz|skirt|gap|hole|void|dark|wait|lack|light|stin|question|asked|anoth|zero"
 )
 _NOT_MISSING = re.compile(
-    r"\b(?:not|n't) (?:only|just|simply|merely)\b|\bno (?:longer|doubt|surprise|secret)\b|\b(?:no|not) (?:new|other|second|"
+    r"\b(?:not|n't) (?:only|just|simply|merely)\b|\bno (?:longer|doubt|surprise|secret)\b|\b(?:no|not) (?:new|"
+    r"other|second|"
     r"more|further) dates?\b|\b(?:sell-by|use-by|to date|up to date|out of date|double date|blind date|date night|"
     r"due date|wedding date|court date|start date (?:for|of) (?:filming|production|the shoot))\b"
 )
 
 
 _VAGUE = re.compile(
-    r"(?:\bnothing|\bno one|\bnobody|\bnone|n't|\bnot|\bnever|\bno|\bdeclin\w+ to|\brefus\w+ to|\bwon't|\bnor) (?:\w+ ){0,5}?"
+    r"(?:\bnothing|\bno one|\bnobody|\bnone|n't|\bnot|\bnever|\bno|\bdeclin\w+ to|\brefus\w+ to|\bwon't|"
+    r"\bnor) (?:\w+ ){0,5}?"
     r"(?:more|any more|any) (?:precise|specific|exact|definite|concrete|exactly)\b"
 )
 
@@ -108,10 +112,14 @@ def is_vague(clause: str) -> bool:
     return _VAGUE.search(clause.replace("’", "'")) is not None
 
 
+_NAMES_DATE = re.compile(r"\bdates?\b|\bwhen\b|airdate|window|\bday\b|\bslot\b|time ?frame")
+
+
 def is_withheld(clause: str) -> bool:
     """Whether a folded clause says that a date is missing, withheld or unknown."""
     return (
-        _GATE.search(clause) is not None
+        _NAMES_DATE.search(clause) is not None
+        and _GATE.search(clause) is not None
         and _SHAPES.search(clause.replace("’", "'")) is not None
         and _NOT_MISSING.search(clause) is None
     )

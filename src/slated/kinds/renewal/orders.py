@@ -106,6 +106,8 @@ _RULE = {
 
 def _status(passage: Passage, page: Page, hit: Hit) -> str | None:
     """What a word of decision says: "renewed", "undecided", or nothing."""
+    if hit.label == "renewal.happening" and passage.block.kind == "heading":
+        return None
     clause = clause_of(passage, hit.start, hit.end)
     lead = passage.folded[max(clause.start - passage.start, hit.start - passage.start - 70) : hit.start - passage.start]
     after = passage.folded[hit.end - passage.start : clause.end - passage.start]

@@ -26,7 +26,16 @@ _AFTERWARDS = re.compile(
 def credit(passage: Passage, page: Page, at: int, end: int) -> Attribution | None:
     """The voice that the words from `at` to `end` are credited to, None for the writer's own."""
     voice = find_voice(passage, page, at, end)
-    return None if voice is None else Attribution(voice.text, voice.role)
+    if voice is None:
+        return None
+    named = _named_agency(page, voice) if voice.role is Role.AGENCY and not voice.named else None
+    return Attribution(named or voice.text, voice.role)
+
+
+def _named_agency(page: Page, voice: Voice) -> str | None:
+    """The agency that "the agency" or "the talent group" stands for: the last one named before."""
+    earlier = [n for n in page.names.between(max(0, voice.start - 900), voice.start) if n.type == "agency"]
+    return earlier[-1].text if earlier and voice.text.lower().startswith("the ") else None
 
 
 def find_voice(passage: Passage, page: Page, at: int, end: int) -> Voice | None:

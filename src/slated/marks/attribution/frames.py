@@ -117,7 +117,13 @@ def _find(passage: Passage, page: Page) -> list[Frame]:
             frame = _verb(passage, page, voices, hit, frames)
         if frame:
             frames.append(frame)
-    return frames
+    told = [f for f in frames if not _is_provenance(page, f)]
+    return told or frames
+
+
+def _is_provenance(page: Page, frame: Frame) -> bool:
+    """Whether a frame only says where the words were found: "(via the outlet)" beside somebody who said them."""
+    return page.text[frame.start - 1 : frame.start] == "(" and page.folded[frame.start : frame.end] in ("via", "h/t")
 
 
 def _via(passage: Passage, page: Page, voices: list[Voice], hit: Hit) -> Frame | None:
@@ -255,6 +261,8 @@ def _scoped(passage: Passage, page: Page, hit: Hit, voice: Voice, inverted: bool
             after = (0, 0)
     if lead.endswith("(") or (lead.endswith(" as") and not before[1]):
         before = (_back(text, passage, begin - 3), begin)
+    if not before[1] and lead.endswith(" with") and word.endswith("ing"):
+        before = (_back(text, passage, begin - 6), passage.start + len(lead) - 5)
     if not before[1] and word in ("broke the news", "break the news") and hit.end < passage.end:
         after = (hit.end, passage.end)
     return Frame(voice, hit.start, hit.end, before, after)

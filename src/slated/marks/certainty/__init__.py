@@ -29,8 +29,10 @@ _ONLY_TALK = re.compile(
 _SAYS_NO = re.compile(
     r"^\W*(?:er,? |um,? |well,? |sorry,? )*(?:no[.!]|no$|nope|not so\b|not quite\b|not true|wrong|fake|false|"
     r"nonsense|don['’]t believe|"
-    r"(?:it|that|this|they|both)(?:['’]s| is| was| are|['’]re) (?:all |simply |just |plain |also |quite )?(?:wrong|fake|false|nonsense|"
-    r"rubbish|bogus|untrue|made up|a (?:fake|typo|mistake|hoax|guess|fabrication)|not (?:so|true|right|real|happening|the case))|"
+    r"(?:it|that|this|they|both)(?:['’]s| is| was| are|['’]re) (?:all |simply |just |plain |also |"
+    r"quite )?(?:wrong|fake|false|nonsense|"
+    r"rubbish|bogus|untrue|made up|a (?:fake|typo|mistake|hoax|guess|fabrication)|not (?:so|true|right|real|"
+    r"happening|the case))|"
     r"(?:it|they|that|he|she|we) (?:is|are|was|were|wo|will|did|do|does|ca|would)(?:n['’]t| not)"
     r"(?: be| so| true| right| happening| the case)?\W*$)"
 )

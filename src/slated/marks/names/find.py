@@ -94,12 +94,15 @@ def _sort(
     singles: list[Run] = []
     others: list[Name] = []
     doubtful: list[Run] = []
+    sure: set[str] = set()
     for run in runs:
         if len(run.tokens) == 1:
             singles.append(run)
             continue
-        score = _score(run, text, lex, lowered)
+        words = text[run.start : run.end]
+        score = 2 if words in sure and not run.quoted else _score(run, text, lex, lowered)
         if score >= 2:
+            sure.add(words)
             people.append(_name(run, text, "person"))
         elif score == 1:
             doubtful.append(run)
@@ -177,7 +180,7 @@ def _score(run: Run, text: str, lex: Lexicon, lowered: frozenset[str]) -> int:
         score += 1
     if not given[0] and not asian and common == len(lows):
         return -1
-    if run.noun in lex.person_nouns:
+    if run.noun in lex.person_nouns or _labelled(run, text, lex):
         score += 2
     elif run.noun == "by" or _APPOSITION.match(text, run.end):
         score += 1
@@ -199,6 +202,18 @@ def _score(run: Run, text: str, lex: Lexicon, lowered: frozenset[str]) -> int:
     ):
         score += 1
     return score
+
+
+def _labelled(run: Run, text: str, lex: Lexicon) -> bool:
+    """Whether a run follows a label for people ("Created by: X", "Executive producers: X")."""
+    at = run.start - 2
+    if text[at : run.start] != ": ":
+        return False
+    words = fold(text[max(run.sentence, at - 40) : at]).replace(",", " ").split()
+    return any(w in lex.person_nouns or w in _LABELS for w in words)
+
+
+_LABELS = frozenset("by cast starring new newcomers returning joining leaving additions ensemble".split())
 
 
 def _east_asian(lows: list[str], lex: Lexicon) -> bool:
@@ -299,11 +314,11 @@ def _stands_alone(run: Run, low: str, text: str, lex: Lexicon, lowered: frozense
     if low in lex.stage:
         return True
     if (
-        run.noun in _NAMING
-        or low in lex.ordinary
-        or low in lex.nationality
+        low in lex.ordinary
         or low in lowered
+        or low in lex.nationality
         or low in lex.organisations
+        or run.noun in _NAMING
     ):
         return False
     if run.noun in lex.person_nouns and run.noun not in lex.honorifics and not run.owns:

@@ -51,7 +51,9 @@ _PART_OF = re.compile(
     r",? (?:[a-z’']+ ){0,7}?(?:the |his |her |their )?(?:role|part|roles|parts|shoes|guise|skin) (?:of|as) (?=\S)"
 )
 _CHARACTER_OF = re.compile(rf"[^.;:?!]{{0,70}}? (?:his|her|their) character,? (?=[{CAPITAL}])")
-_LOOSE = re.compile(r"(?: the [A-Z]\w+| [a-z][a-z’'-]*){1,9}? (?P<how>as|play|portray|playing|portraying|voice|voicing) (?=\S)")
+_LOOSE = re.compile(
+    r"(?: the [A-Z]\w+| [a-z][a-z’'-]*){1,9}? (?P<how>as|play|portray|playing|portraying|voice|voicing) (?=\S)"
+)
 _REPRISES = re.compile(r",? (?:[a-z’']+ ){0,7}?(?:reprise|reprises|reprising) (?=[A-ZÀ-Þ])")
 _IS = re.compile(
     rf",? (?:is|are|was|were|will be|who is|who was|who’s|who's|is once more|is once again|is now|is the new)(?: "
@@ -179,9 +181,12 @@ def _sentence_lists(text: str, people: list[Name], sentence: Span, lex: Lexicon)
     return found + _close(draft)
 
 
-_MADE = re.compile(r"(?:\bby|\bdirectors?|\bcreators?|\bshowrunners?|\bwriters?|\bproducers?|\bfrom|\bwith) $", re.IGNORECASE)
+_MADE = re.compile(
+    r"(?:\bby|\bdirectors?|\bcreators?|\bshowrunners?|\bwriters?|\bproducers?|\bfrom|\bwith) $", re.IGNORECASE
+)
 _PREDICATE = re.compile(
-    r" (?:will|is|has|plays?|portrays|voices|stars?|returns?|joins?|reprises|leads|takes|leaves|exits|won[’']t|can|does) "
+    r" (?:will|is|has|plays?|portrays|voices|stars?|returns?|joins?|reprises|leads|takes|leaves|exits|won[’']t|can"
+    r"|does) "
 )
 
 
@@ -276,7 +281,7 @@ def _attached(
         if character and _is_possessed(character, owned["low"], text, stop, lex):
             return character, "possessive", stop
         return None
-    if not first.startswith((" ", ", ")):
+    if not (first[1:].islower() if first[:1] == " " else first == ", " and text[end + 2 : end + 3].islower()):
         return None
     for pattern, layout in (
         (_AS, "as"),

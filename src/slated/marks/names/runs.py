@@ -23,7 +23,9 @@ _TITLED = r"(?:(?<=\b[JSD]r)\.|(?<=\bM[rs])\.|(?<=\bMrs)\.|(?<=\bSt)\.)?"
 _WORD = rf"(?:(?:[{CAPITAL}]\.-?)+(?![\w])|[{CAPITAL}][\w*]*(?:[’'.-](?:[\w*]+))*{_TITLED})"
 _PARTICLE = r"(?:(?:de|la|del|della|der|den|van|von|bin|ibn|al|el|da|di|du|le|dos|das|do|ter|ten|af|av|y|e)[ \u00a0])"
 _NICKNAME = rf"(?:[\"“‘'][{CAPITAL}]\w+[\"”’'] )?"
-_RUN = re.compile(rf"(?<![\w’'.@#/-]){_WORD}(?:[ \u00a0]{_NICKNAME}{_PARTICLE}{{0,2}}{_WORD}){{0,11}}")
+_FIRST = rf"[{CAPITAL}](?<![\w’'.@#/-].)(?:\.-?(?:[{CAPITAL}]\.-?)*(?![\w])|[\w*]*(?:[’'.-](?:[\w*]+))*{_TITLED})"
+"""The first word of a run; a search for it can skip to the next capital."""
+_RUN = re.compile(rf"{_FIRST}(?:[ \u00a0]{_NICKNAME}{_PARTICLE}{{0,2}}{_WORD}){{0,11}}")
 _TOKEN = re.compile(r"[^ \u00a0]+")
 _OPEN, _CLOSE = "\"“‘'*_«", "\"”’'*_»"
 
@@ -37,16 +39,32 @@ class Token(NamedTuple):
     low: str
 
 
-class Run(NamedTuple):
-    """Capitalised words in a row. `noun` is the word before them, folded ("director", "by", "" for nothing)."""
+class Run:
+    """Capitalised words in a row: `opens` a sentence, `owns` what follows ("'s"), stands `quoted`.
 
-    start: int
-    end: int
-    tokens: list[Token]
-    opens: bool
-    owns: bool
-    quoted: bool
-    noun: str
+    `noun` is the word before them, folded ("director", "by", "" for nothing); it is looked up when asked for.
+    """
+
+    __slots__ = ("_noun", "_text", "end", "opens", "owns", "sentence", "start", "tokens")
+
+    def __init__(
+        self, tokens: list[Token], opens: bool, owns: bool, noun: str | None, text: tuple[str, str], sentence: int
+    ) -> None:
+        self.start, self.end, self.tokens = tokens[0].start, tokens[-1].end, tokens
+        self.opens, self.owns, self.sentence = opens, owns, sentence
+        self._noun, self._text = noun, text
+
+    @property
+    def noun(self) -> str:
+        if self._noun is None:
+            self._noun = word_before(*self._text, self.sentence, self.start)
+        return self._noun
+
+    @property
+    def quoted(self) -> bool:
+        text = self._text[0]
+        before, after = text[self.start - 1 : self.start], text[self.end : self.end + 1]
+        return bool(before) and before in _OPEN and bool(after) and after in _CLOSE
 
 
 def find_known(text: str, folded: str, lexicon: Lexicon, forms: list[str]) -> list[Name]:
@@ -123,14 +141,32 @@ def find_runs(text: str, folded: str, sentences: list[Span], known: list[Name], 
             tokens = [
                 Token(a, b, text[a:b], folded[a:b]) for a, b in (m.span() for m in _TOKEN.finditer(text, start, end))
             ]
+        elif n < size and known[n].start < end:
+            continue
         else:
-            tokens = [Token(start, end, match.group(), low)]
+            _keep_single(Token(start, end, match.group(), low), text, folded, sentences[s].start, lexicon, runs)
+            continue
         if n < size and known[n].start < end:
             for part in _outside(tokens, known, n):
                 _cut(part, text, folded, sentences[s].start, lexicon, runs)
         else:
             _cut(tokens, text, folded, sentences[s].start, lexicon, runs)
     return runs
+
+
+def _keep_single(token: Token, text: str, folded: str, sentence: int, lexicon: Lexicon, runs: list[Run]) -> None:
+    """Adds a run of one word, without its possessive or full stop."""
+    start, end, word, low = token
+    if low in lexicon.person_nouns or low.rstrip(".") in lexicon.honorifics:
+        return
+    if low in lexicon.calendar and low not in lexicon.given:
+        return
+    owns = low.endswith(("'s", "s'"))
+    if owns or (low[-1] == "." and len(low) > 3 and low not in ("jr.", "sr.") and low.count(".") < 2):
+        strip = 2 if low.endswith("'s") else 1
+        token = Token(start, end - strip, word[:-strip], low[:-strip])
+    opens = start == sentence or (start - sentence <= 3 and not text[sentence:start].strip(" \"“‘'(•*-–—[…"))
+    runs.append(Run([token], opens, owns, None, (text, folded), sentence))
 
 
 def _outside(tokens: list[Token], known: list[Name], n: int) -> list[list[Token]]:
@@ -150,7 +186,7 @@ def _outside(tokens: list[Token], known: list[Name], n: int) -> list[list[Token]
 def _cut(tokens: list[Token], text: str, folded: str, sentence: int, lexicon: Lexicon, runs: list[Run]) -> None:
     """Cuts tokens into runs at possessives, full stops, nouns of people and calendar words, and keeps them."""
     part: list[Token] = []
-    noun = word_before(text, folded, sentence, tokens[0].start)
+    noun: str | None = None
     for token in tokens:
         low = token.low
         surname = bool(part) and token is tokens[-1] and part[0].low in lexicon.given
@@ -160,12 +196,12 @@ def _cut(tokens: list[Token], text: str, folded: str, sentence: int, lexicon: Le
             or (low.rstrip(".") in lexicon.honorifics and not part)
         ):
             if part:
-                _keep(part, text, sentence, False, noun, runs, lexicon)
+                _keep(part, (text, folded), sentence, False, noun, runs, lexicon)
             part, noun = [], low
             continue
         if low in lexicon.calendar and not (low in lexicon.given and (part or token is not tokens[-1])):
             if part:
-                _keep(part, text, sentence, False, noun, runs, lexicon)
+                _keep(part, (text, folded), sentence, False, noun, runs, lexicon)
             part, noun = [], ""
             continue
         if low.endswith(("'s", "s'")) or (
@@ -174,18 +210,25 @@ def _cut(tokens: list[Token], text: str, folded: str, sentence: int, lexicon: Le
             owns = low.endswith(("'s", "s'"))
             strip = 2 if low.endswith("'s") else 1
             part.append(Token(token.start, token.end - strip, token.text[:-strip], low[:-strip]))
-            _keep(part, text, sentence, owns, noun, runs, lexicon)
+            _keep(part, (text, folded), sentence, owns, noun, runs, lexicon)
             part, noun = [], ""
             continue
         part.append(token)
     if part:
-        _keep(part, text, sentence, False, noun, runs, lexicon)
+        _keep(part, (text, folded), sentence, False, noun, runs, lexicon)
 
 
 def _keep(
-    part: list[Token], text: str, sentence: int, owns: bool, noun: str, runs: list[Run], lexicon: Lexicon
+    part: list[Token],
+    texts: tuple[str, str],
+    sentence: int,
+    owns: bool,
+    noun: str | None,
+    runs: list[Run],
+    lexicon: Lexicon,
 ) -> None:
     """Adds a run, without ordinary words at a sentence's beginning ("Will Marta Lindqvist", "When Okoro")."""
+    text = texts[0]
     start = part[0].start
     opens = start == sentence or (start - sentence <= 3 and not text[sentence:start].strip(" \"“‘'(•*-–—[…"))
     if opens or (start and text[start - 1] in "\"“‘'(") or text[max(0, start - 2) : start] == ": ":
@@ -194,12 +237,11 @@ def _keep(
             and part[0].low in lexicon.ordinary
             and not (len(part) == 2 and (part[0].low in lexicon.given or _is_family(part, text, lexicon)))
         ):
+            noun = word_before(*texts, sentence, start) if noun is None else noun
             part = part[1:]
     while part[-1].low in _TRAILING and len(part) > 1:
         part = part[:-1]
-    before, after = text[part[0].start - 1 : part[0].start], text[part[-1].end : part[-1].end + 1]
-    quoted = bool(before) and before in _OPEN and bool(after) and after in _CLOSE
-    runs.append(Run(part[0].start, part[-1].end, part, opens and part[0].start == start, owns, quoted, noun))
+    runs.append(Run(part, opens and part[0].start == start, owns, noun, texts, sentence))
 
 
 def _is_family(part: list[Token], text: str, lexicon: Lexicon) -> bool:
