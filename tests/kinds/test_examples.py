@@ -62,7 +62,7 @@ def fits(claim: Claim, wanted: dict[str, Any]) -> bool:
     return True
 
 
-@pytest.mark.parametrize(("card", "example"), cases())
+@pytest.mark.parametrize(("card", "example"), list(cases()))
 def test_an_example_is_read_as_it_says(card: Card, example: Example) -> None:
     claims = read_example(example, card.kind)
     shown = [

@@ -50,6 +50,10 @@ def people_in(text: str) -> list[str]:
         ),
         pytest.param("Netflix’s Paula Brandt spoke.", ["Paula Brandt"], id="possessive-platform"),
         pytest.param("Jack Short and Emma Best return.", ["Jack Short", "Emma Best"], id="ordinary-surnames"),
+        pytest.param("Oh Yura as Sol is back.", ["Oh Yura"], id="family-name-that-is-a-word"),
+        pytest.param("New is Furusawa Erina.", ["Furusawa Erina"], id="japanese-by-its-syllables"),
+        pytest.param("Created by: Bronwen Tallis", ["Bronwen Tallis"], id="behind-a-label-for-people"),
+        pytest.param("So Kelly Marsh will return.", ["Kelly Marsh"], id="so-opens-a-sentence"),
     ],
 )
 def test_people_are_found(text: str, people: list[str]) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from slated.kinds import BY_KIND
+from slated.kinds.entries import in_another_entry
 from slated.kinds.names import names_agree
 from slated.marks.attribution import credit
 from slated.marks.certainty import is_person, judge
@@ -35,6 +36,8 @@ def settle(page: Page, drafts: Iterable[tuple[Passage, Draft]]) -> tuple[Claim, 
 
 def _of_another_work(page: Page, passage: Passage, draft: Draft) -> bool:
     """Whether the clause that decides a draft names another work instead of this one."""
+    if in_another_entry(passage, page):
+        return True
     if draft.kind in _ABOUT_OTHERS:
         return False
     return page.scope.foreign(passage.clause_at(draft.start if draft.at is None else draft.at))
@@ -83,8 +86,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _merge(claims: list[Claim]) -> list[Claim]:
-    """One claim per (season, kind, same value); the card's rank, then the firmest certainty, then the earliest evidence
-    wins; the card may complete the winner's value from the others'."""
+    """One claim per (season, kind, same value); the card's rank, then the firmest certainty, then credit and a date, then the
+    earliest evidence wins; the card may complete the winner's value from the others'."""
     kept: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=_precedence):
         same, values = BY_KIND[claim.kind].same, kept.setdefault(claim.kind, [])
@@ -102,7 +105,8 @@ def _merge(claims: list[Claim]) -> list[Claim]:
 def _precedence(claim: Claim) -> tuple[int, int, bool, int, int]:
     rank = BY_KIND[claim.kind].rank(claim.value)
     undated = claim.kind == "renewal" and not BY_KIND["renewal"].window(claim.value).given
-    return rank, _FIRMNESS.index(claim.certainty), undated or claim.attribution is None, claim.evidence.start, claim.evidence.end
+    bare = undated or claim.attribution is None
+    return rank, _FIRMNESS.index(claim.certainty), bare, claim.evidence.start, claim.evidence.end
 
 
 def _general_yields(claims: list[Claim]) -> list[Claim]:

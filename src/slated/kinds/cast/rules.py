@@ -52,6 +52,8 @@ _WORK_NOUNS = frozenset(
     "instalment installment story production title hit spin-off prequel reboot".split()
 )
 _NEAR_CREW = 45
+_ACTING = frozenset({"cast.does_star", "cast.star"})
+"""What only actors do, even those who direct as well."""
 _ARTICLES = frozenset("a an the his her their this that its our".split())
 
 
@@ -165,11 +167,11 @@ def _holds(passage: Passage, page: Page, hit: Hit, people: People, subjective: b
     return True
 
 
-def _makes(page: Page, passage: Passage, people: People, member: Member) -> bool:
+def _makes(page: Page, passage: Passage, people: People, member: Member, label: str = "") -> bool:
     """Whether somebody is spoken of as one who makes the work, not as an actor."""
     if member.character:
         return False
-    if page.names.role_of(member.name.full) in _MAKERS:
+    if label not in _ACTING and page.names.role_of(member.name.full) in _MAKERS:
         return True
     if passage.has("crew.handover") and any(h.label.endswith(("_noun", "_does")) for h in passage.table("crew")):
         return True
@@ -217,7 +219,7 @@ def _read_phrases(passage: Passage, page: Page) -> Iterator[Draft]:
         start, end = min(people.start, what.hit.start), max(people.end, what.hit.end)
         part = _inherited_part(lists, said, what)
         for member in people.members:
-            if not _makes(page, passage, people, member):
+            if not _makes(page, passage, people, member, what.hit.label):
                 status = _NOTED.get(member.note, what.status)
                 yield Draft(
                     "cast",

@@ -33,8 +33,8 @@ _APPOSED = re.compile(
 _COPULA = re.compile(
     r"^,?(?:[^,.;]{1,60},)? (?:who )?(?:(?:[a-z’'-]+|[Ss]eason(?: \d+)?|\d+) ){0,6}?"
     r"(?:is|are|was|were|be|as|been|remains?|serves?"
-    r"|serving|served|becomes?|named|made|of)(?: (?:again|once|more|both|back|also|among|now|still|the|a|an|sole"
-    r"|new|its|one|of|series|season|show|show’s|show's|as|our|on|board|lead|co|executive|writer|director|creator"
+    r"|serving|served|becomes?|named|made|of)(?: (?:no|not|longer|again|once|more|both|back|also|among|now|still|the|a"
+    r"|an|sole|new|its|one|of|series|season|show|show’s|show's|as|our|on|board|lead|co|executive|writer|director|creator"
     r"|showrunner|producer|and|serving|acting|taking|over|[’'\w]+[’']s?)){0,7} $"
 )
 

@@ -23,7 +23,8 @@ _UNIT = re.compile(
     r"with|from|that|by|recap|special|bonus)\b)(?:[a-z]|\d+-min|\d+-hour)[\w-]*,?){0,3}?"
     r"[ -](?P<unit>episodes?|eps?\b|parts?\b|parters?\b|instal?lments|chapters|half-hours|hour-longs|scripts)"
 )
-_HOURS = re.compile(r"^[ -](?:hour-long )?hours?\b(?: of it| season| run)?")
+_HOURS = re.compile(r"^[ -](?:new |fresh |further |more |hour-long )*hours?\b(?: of it| season| run)?")
+_NEW_HOURS = re.compile(r"^ (?:new|fresh|further|more) hours\b(?! (?:later|of (?:footage|sleep|work)|to wait|a day))")
 _ALL_HOURS = re.compile(r"\b(?:all|comprises?|consists? of|span|spans|runs to|an?) (?:of )?$")
 _TOTAL = re.compile(r"^(?: of them)?,? (?:in total|altogether|in all|all told|all in|overall)\b")
 _MULTIPLIED = re.compile(r"^\s?[x×]\s?\d{2}")
@@ -77,7 +78,7 @@ _TALK = re.compile(
 _FROM = re.compile(
     r"\b(?:down (?:from|on)|up (?:from|on)|versus|vs\.?|compared (?:to|with)|to (?:season|series) \w+'s|against|after|"
     r"(?:fewer|more|less|longer|shorter) than(?: the)?|following|where (?:season|series) \w+ had|than|unlike|from|"
-    r"was|had|were)(?: the| its)?(?: usual| previous| earlier| first season's| last season's)? $"
+    r"was|had|were|\((?:season|series) \w+(?: (?:had|was))?:?)(?: the| its)?(?: usual| previous| earlier| first season's| last season's)? $"
 )
 _REPLACED = re.compile(
     r"\b(?:not|isn't|aren't|won't be|no longer|(?:instead of|rather than)(?: the)? (?:planned|promised|"
@@ -87,8 +88,10 @@ _REPLACED = re.compile(
 _INSTEAD = re.compile(r"\b(?:instead of|rather than) (?:the )?$")
 _SAME = re.compile(
     r"\bsame (?:as|number|length|count|tally|total|amount)\b|\bagain\b|\blike (?:its predecessors?|last time|"
-    r"before|the (?:first|last|previous|"
+    r"before|the (?:first|last|previous|second|third|fourth|"
     r"others?)|season|series)\b|\bjust like\b|\bas (?:before|last time|in (?:season|series)|many as)\b|"
+    r"\bas (?:did )?(?:the (?:first|second|third|fourth|fifth|last|previous|original)|(?:season|series) \w+)"
+    r"(?: one| season| series| run)? (?:did|had|was|were|ran|got)\b|"
     r"\bmatching (?:the|season|series)\b|"
     r"\bin line with\b|\bonce (?:again|more)\b|\banother\b(?= (?:\w+ )?(?:episodes|parts)\b)"
 )
@@ -137,7 +140,8 @@ def _counted(passage: Passage, page: Page) -> Iterator[Draft]:
             continue
         unit = _UNIT.match(after)
         if unit is None:
-            if _TOTAL.match(after) or (_HOURS.match(after) and _ALL_HOURS.search(before)):
+            hours = _HOURS.match(after) and (_ALL_HOURS.search(before) or _NEW_HOURS.match(after))
+            if _TOTAL.match(after) or hours:
                 if not re.search(r"\b(?:or|to|-)\s?$", before):
                     yield from _drafts(page, passage, number, number.end, "counted_in_total")
             elif number.value > 3 and _SHARE.search(before) and _ENDS.match(after) and _is_counting(passage):
@@ -234,7 +238,7 @@ def _season(passage: Passage, page: Page, at: int, question: Passage | None = No
     return scope.main
 
 
-_GOES_ON = re.compile(r"^(?:it|they|that|this|these|all|there|each|the (?:season|run|series|episodes))\b")
+_GOES_ON = re.compile(r"^(?:it|they|that|this(?! (?:one|time|season|run|series|year))|these|all|there|each|the (?:season|run|series|episodes))\b")
 _EPITHET = re.compile(
     r"^[\w]+[ -](?:part|episode)(?:,? [\w-]+){0,3} (?:series|drama|thriller|show|hit|comedy|anime|k-drama)\b"
 )
@@ -245,7 +249,9 @@ def _own(page: Page, mentions: list[Season]) -> list[Season]:
     return [
         m
         for m in mentions
-        if page.scope.numbers(m) and not _COMPARED.search(page.folded[max(0, m.start - 16) : m.start])
+        if page.scope.numbers(m)
+        and not _COMPARED.search(page.folded[max(0, m.start - 16) : m.start])
+        and not (page.folded[m.start - 1 : m.start] == "(" and page.folded[m.end : m.end + 1] == ":")
     ]
 
 
@@ -333,12 +339,15 @@ def _earlier(page: Page, passage: Passage, current: Number, other: Number, seaso
     own = _own(page, page.scope.mentions(passage.start, passage.end))
     beside = [m for m in page.scope.mentions(passage.start, passage.end) if m not in own or m.start > current.end]
     named = [n for m in beside for n in page.scope.numbers(m) if n < season]
+    did = _AS_DID.search(rest)
     ordinal = re.match(
         r"^ (?:episodes )?in the (first|second|third|fourth|fifth|sixth|seventh)\b",
         passage.folded[other.end - passage.start :],
     )
     seasons: list[int] = [season - 1]
-    if _EVERY.search(rest):
+    if did and _ORDINAL_OF[did[1]] < season:
+        seasons = [_ORDINAL_OF[did[1]]]
+    elif _EVERY.search(rest):
         seasons = list(range(1, season))
     elif named:
         seasons = named[:1]
@@ -359,6 +368,9 @@ def _earlier(page: Page, passage: Passage, current: Number, other: Number, seaso
         )
 
 
+_AS_DID = re.compile(
+    r"\b(?:as|like|same as|than) (?:did )?the (first|second|third|fourth|fifth|sixth|seventh)\b(?! episode)"
+)
 _BARE_LABEL = re.compile(r"^\W*(?:number of )?(?:episodes?|eps|episode count|length|how many)\W*$")
 
 
@@ -411,7 +423,8 @@ def _told(passage: Passage, page: Page) -> Iterator[Draft]:
 
 
 _SEASON_HAD = re.compile(
-    r"\b(?:seasons?|series|batch|run|outing|first|second|third|last|ones|it|they|predecessors?|there|"
+    r"\b(?:seasons?|series|batch|run|outing|first|second|third|last|ones|(?:this|that|new|next|latest|final) one|it|"
+    r"they|predecessors?|there|"
     r"which)\b(?:,? of which there)?"
     r"[^.;]{0,24}?\b(?:had|has|have|ran to|runs to|run to|came to|comes? to|consists? of|consisted of|"
     r"comprise[sd]?|will have|totals?|"
@@ -427,7 +440,7 @@ def _had(passage: Passage, page: Page) -> Iterator[Draft]:
     """A number that a season "had", without the unit: "Season one had nine." """
     for number in _numbers(passage, page):
         before, after = _beside(passage, number)
-        if not re.match(r"^(?:[.,;)]|$| in (?:all|total)| altogether| of them)", after):
+        if not re.match(r"^(?:[.,;:)]|$| [–—(]| in (?:all|total)| altogether| of them)", after):
             continue
         if _OF_WHICH.search(before) or (_SEASON_HAD.search(before) and _speaks_of_episodes(passage, page)):
             yield from _drafts(page, passage, number, number.end, "season_had")

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from slated.kinds.linking import evidence
+from slated.kinds.linking import evidence, names_other_work
 from slated.kinds.platform.value import Platform
 from slated.marks.names import Name
 from slated.marks.passage import Draft, From, Page, Passage, Rule
@@ -37,6 +37,12 @@ _TO = re.compile(
     r"both |either |only |"
     rf"{_KIND}(?:platform|service|streamer|giant|channel|network|app),? )*$"
 )
+_IN_OR_BY = re.compile(
+    r"\b(?:stream\w*|see|seen|watch\w*|available|air(?:s|ed|ing)?|shown|found|out) (?:[\w-]+ ){0,6}in $|"
+    r"\b(?:carried|shown|aired|streamed|broadcast|distributed|released|hosted|screened|transmitted|handled|put out|"
+    r"simulcast) (?:\w+ )?by (?:the )?$"
+)
+_STOPS = re.compile(r"^(?:[.,;:)!]|$| (?:and|or|too|as well|from|since|outside|in|at|on|elsewhere|abroad|worldwide)\b)")
 _IT_IS = re.compile(
     r"\b(?:it|that|this|they|home|where)(?:'ll|'d|'s|'re| will| would| should| is| are) (?:likely |probably |also )?"
     r"(?:be )?(?:the )?$|\b(?:in the works|heading|bound|destined|our bet|a lock) (?:for|at) $"
@@ -144,6 +150,10 @@ _LISTED = re.compile(
     r"^(?:\s?[,/(&]\s?|\s(?:and|or|&|plus)\s|,\s(?:and|or)\s|[^.;]{2,24}\s(?:and|or|but)\s)(?:(?:on|the|or|"
     r"and|both|via)\s)*$"
 )
+_ALSO_ON = re.compile(
+    r"^,? (?:and|or|but) (?:in [\w' ]{2,24} )?(?:(?P<maybe>maybe|perhaps|possibly|probably|hopefully) )?"
+    r"(?:also |even |then )?(?:on|in|via|through) (?:the )?$"
+)
 _NOW = re.compile(r"(?:\s?/\s?|,?\s(?:and|or|&)\s(?:on\s)?|,\s)(?:(?:its |the )?streaming service )?(?P<now>NOW)\b")
 _ASKED = re.compile(
     r"\b(?:where|watch|stream|streaming|platform|channel|see it|need|which service|on (?:netflix|hulu|max|"
@@ -162,7 +172,8 @@ _OTHER_WORK = re.compile(
 # What a platform does with a show of its own, or the show with it
 _OWNS = re.compile(
     r"\b(?:renew|order|announc|confirm|commission|releas|premier|dat(?:e|ed|es|ing)|said|says|told|ha(?:s|ve|sn't|d)|"
-    r"series|show|drama|thriller|comedy|hit|original|anime|film|movie|sitcom|season|"
+    r"series|show|drama|thriller|comedy|hit|original|anime|film|movie|sitcom|season|mystery|romance|saga|fantasy|"
+    r"horror|western|whodunn?it|procedural|programme|romcom|epic|chiller|satire|dramedy|k-drama|soap|"
     r"put|made|mak|will|want|plan|pick|greenl|drop|unveil|reveal|share|post|kept|keep|list|line-up|lineup|"
     r"slate|top|chart|most|number|no\.|biggest|carr|stream|watch|own|from|nobody|executive|target|cancel|split|"
     r"took|take|comment|silent|mum|schtum|is|was|are|slot|set|yet|page|app|sizzle|reel|video|trailer|teaser|at)"
@@ -206,12 +217,14 @@ def _seen_on(passage: Passage, page: Page) -> Iterator[Draft]:
     seasons: list[int | None] = []
     for name in _platforms(passage, page):
         gap = passage.folded[before.end - passage.start : name.start - passage.start] if before is not None else ""
-        if not (seasons and _LISTED.match(gap)):
+        also = _ALSO_ON.match(gap)
+        if not (seasons and (also or _LISTED.match(gap))):
             seasons = _seasons_on(passage, page, name)
         before = name
         proof = evidence(page, passage, name.start, name.end)
         words = passage.folded[max(0, proof.start - passage.start) : name.start - passage.start]
-        certainty: Certainty | From = Certainty.EXPECTED if _WOULD.search(words) else From.CLAUSE
+        guessed = _WOULD.search(words) or (also is not None and also["maybe"])
+        certainty: Certainty | From = Certainty.EXPECTED if guessed else From.CLAUSE
         if _NOT_ON.search(words):
             certainty = Certainty.DENIED
         for season in seasons:
@@ -231,7 +244,7 @@ def _seasons_on(passage: Passage, page: Page, name: Name) -> list[int | None]:
     """The seasons that the clause puts on a platform, [None] for the whole show, none where it does no such thing."""
     if passage.text.endswith("?") or not _placed(passage, page, name) or _another_title(passage, page, name):
         return []
-    if _of_another_subject(passage, page, name):
+    if _of_another_subject(passage, page, name) or _follows_other_work(passage, page, name):
         return []
     if page.scope.film:
         return [None] if _film_itself(passage, page, name) else []
@@ -261,7 +274,7 @@ def _placed(passage: Passage, page: Page, name: Name) -> bool:
             return True
         opens = name.start - passage.clause_at(name.start).start <= len(to[0]) + 2
         return bool(verb) or (opens and _SEEN.search(after) is not None)
-    if _IT_IS.search(before):
+    if _IT_IS.search(before) or (_IN_OR_BY.search(before) and _STOPS.match(after)):
         return True
     carries = _CARRIES.match(after)
     if carries is None:
@@ -290,6 +303,15 @@ def _of_another_subject(passage: Passage, page: Page, name: Name) -> bool:
     return not own and not _OURS.search(words) and _SUBJECT_OF.match(words) is not None
 
 
+def _follows_other_work(passage: Passage, page: Page, name: Name) -> bool:
+    """Whether a relative clause hangs on another work in quotation marks ("halted 'Night Ferry', which was due on X")."""
+    relative = _WHICH.search(passage.folded[: name.start - passage.start])
+    if relative is None or page.scope.mentions(passage.start, name.start):
+        return False
+    return names_other_work(page, Span(passage.start, passage.start + relative.start("hangs")))
+
+
+_WHICH = re.compile(r",[\"'”]? (?P<hangs>which|set|due|also) [^,;]{0,60}$")
 _CAPITALS = re.compile(r"[A-Z][\w'’]+(?: (?:(?:of|the|and|a|to|in) )?[A-Z][\w'’]+){1,6}")
 _OURS = re.compile(r"\b(?:it|show|series|season|drama|episodes?|run)\b")
 _SUBJECT_OF = re.compile(r"^[\"'\u201d\u2019]? (?:[\w-]+ ){0,3}?(?:[a-z]+s|[a-z]+ed|will|has|is|was|ran|came|began)\b")
@@ -297,13 +319,20 @@ _SUBJECT_OF = re.compile(r"^[\"'\u201d\u2019]? (?:[\w-]+ ){0,3}?(?:[a-z]+s|[a-z]
 
 def _is_short(passage: Passage, page: Page, name: Name) -> bool:
     """Whether a line is a day and a platform and hardly a word more."""
-    if not passage.times or _SAYS.search(passage.folded):
+    days = sum(t.end - t.start for t in passage.times) or sum(len(m[0]) for m in _SLOT.finditer(passage.folded))
+    if not days or _SAYS.search(passage.folded):
         return False
     if passage.block.kind == "heading":
         above = next(iter(page.near(passage)), None)
         if above is not None and above.block.kind == "heading" and not any(f in above.folded for f in page.scope.forms):
             return False
-    return len(passage.text) - sum(t.end - t.start for t in passage.times) - len(name.text) <= _SHORT
+    return len(passage.text) - days - len(name.text) <= _SHORT
+
+
+_SLOT = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tonight|weeknights|weekends|nightly|daily)\b|"
+    r"\b\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b\.?)"
+)
 
 
 def _film_itself(passage: Passage, page: Page, name: Name) -> bool:
@@ -326,7 +355,7 @@ def _seasons(passage: Passage, page: Page, name: Name) -> list[int | None]:
         return many
     if _FIRST_MANY.search(words) and (main or 1) > 1 and not re.search(r"\bwill|'ll\b", words):
         return [1]
-    named = _named(passage, page, clause, name)
+    named = _named(passage, page, clause, name) or _both_of_them(passage, page)
     if named:
         return [*named]
     asked = _asked(passage, page)
@@ -368,6 +397,30 @@ def _named(passage: Passage, page: Page, clause: Span, name: Name | None) -> tup
     if found or name is None or not (_RELATIVE.match(words) or clause.end - clause.start < 40):
         return found
     return _nearest(page, page.scope.mentions(passage.start, clause.start), name)
+
+
+def _both_of_them(passage: Passage, page: Page) -> tuple[int, ...]:
+    """The seasons that "both", "all three" or "each of them" takes up from the sentence before."""
+    above = passage.previous
+    if above is None or not _ALL_OF_THEM.match(passage.folded):
+        return ()
+    numbers = {n for m in page.scope.mentions(above.start, above.end) for n in page.scope.numbers(m)}
+    if not numbers:
+        return ()
+    numbers |= {_ORDINALS[m[1]] for m in _ELLIPTIC.finditer(above.folded)}
+    return tuple(sorted(numbers)) if len(numbers) > 1 else ()
+
+
+_ALL_OF_THEM = re.compile(
+    r"^(?:both|(?:all|the) (?:two|three|four|five)|each|all)(?: of (?:them|these|those))?(?: seasons| series| runs)?"
+    r" (?:now |still |also )?(?:are|is|can|may|stream|streams|remain|remains|have|live|sit|aired|were)\b"
+    r"|^(?:you can|you'll|find|watch|stream|catch)(?: find| watch| stream| catch)? (?:both|all (?:two|three|four|five))\b"
+)
+_ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh".split(), 1)}
+_ELLIPTIC = re.compile(
+    r"\b(?:the|its) (first|second|third|fourth|fifth|sixth|seventh) (?:in|on|came|was|followed|one|a year|followed|"
+    r"arrived|during|began|this|last)\b"
+)
 
 
 def _nearest(page: Page, mentions: list[Season], name: Name | None) -> tuple[int, ...]:
@@ -503,13 +556,16 @@ _LABEL = re.compile(
 )
 
 
+_ITS_CHANNEL = re.compile(r"^(?:us |uk )?(?:network|channel|broadcaster)s?\b")
+
+
 def _labelled(passage: Passage, page: Page) -> Iterator[Draft]:
     """ "Platform: Disney+"."""
     label = _LABEL.match(passage.folded)
     if not label:
         return
     for name in _platforms(passage, page):
-        season: int | From | None = page.scope.main
+        season: int | From | None = None if _ITS_CHANNEL.match(passage.folded) else page.scope.main
         if page.scope.mentions(passage.start, passage.end):
             season = From.SCOPE
         yield Draft("platform", Platform(name.text), passage.start, passage.end, "labelled_platform", season=season)

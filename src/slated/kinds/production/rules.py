@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from slated.kinds.production.delays import read_apart, read_delay, read_stop
-from slated.kinds.production.filming import NOUNS, STATES, VERBS, read_canned, read_states, read_verbs, read_was_filming
+from slated.kinds.production.filming import NOUNS, STATES, VERBS, read_states, read_verbs
+from slated.kinds.production.footage import read_canned, read_was_filming
 from slated.kinds.production.schedule import (
     read_answer,
     read_bare,

@@ -73,8 +73,12 @@ _SCRIPT_BEFORE = re.compile(
     r"at work on|started|began|begun|wrapped|reading|scrapped|polishing|drafting|penned|on|"
     r"busy with|hard at work in|back in|in)\s(?:\w+\s){0,4}?$"
 )
+_SCRIPT_LINE = re.compile(
+    r"(?: status)? ?[:-] ?(?:all |now |already |first drafts? )?(?:finished|done|complete[d]?|written|delivered|locked|in hand|"
+    r"in progress|under ?way|being written|started|begun|turned in|handed in)\b"
+)
 _BACK = re.compile(
-    r"\b(?:back to work|at work|working|began afresh|returned|got to work|get to work|started|"
+    r"\b(?:back to work|at work|(?:return|returns|returned) to work|starts? work|started work|working|began afresh|returned|got to work|get to work|started|"
     r"went back|reconvened?|hard at it|managed a day|reassembled|put pen|beavering|toiling|"
     r"busy|hard at work|are back|is back|were back|convened?|resumed|got going)\b"
 )
@@ -247,6 +251,8 @@ def _script(words: str, lead: str, tail: str) -> bool | None:
         lead,
     ):
         return False
+    if not lead.strip() and _SCRIPT_LINE.match(tail):
+        return True
     done = _SCRIPT_DONE.match(tail)
     if done:
         return not (_PLAN.search(tail[: done.end()]) or _NOT.search(tail[: done.end()]))
@@ -272,7 +278,7 @@ _TALK = re.compile(
     r"\b(?:months? (?:of|in)|weeks? (?:of|in)|years? (?:of|in)|took|takes|schedule|"
     r"supervis\w+|vendors?|add (?:another|in)|allow(?:ing)?|due to|needs?|require[sd]?|"
     r"typically|usually|because of|owing to|spent|long|heavy|-heavy|lot of|so much|given|"
-    r"process|budget|oscar|emmy|award|house (?:contact|source)|"
+    r"process|budget|oscar|emmy|award|"
     r"works got|shots|built|ratings?|watched|frozen|halted|paused|suspended|studio|artists?|"
     r"demands?|complex|after the fact|time|edited (?:this|for)|interview has been|length|"
     r"article)\b"
@@ -337,7 +343,7 @@ def _under_way(passage: Passage, hit: Hit, milestone: str) -> bool | None:
     clause = clause_of(passage, span.start, span.end)
     words = words_of(passage, span)
     lead, tail = lead_of(passage, span), passage.folded[span.end - passage.start : clause.end - passage.start]
-    if _WHO_WORKS.search(lead[-40:]) or _WHO_SAYS.match(tail):
+    if _WHO_WORKS.search(lead[-40:] + ("in " if words.startswith(("in ", "into ")) else "")) or _WHO_SAYS.match(tail):
         return None
     if is_subordinate(passage, span) in _SUBORDINATES or _TALK.search(lead[-40:]) or _TALK.search(tail[:40]):
         return None

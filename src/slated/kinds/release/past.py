@@ -116,7 +116,10 @@ def _back_from(day: date, count: int, unit: str) -> date:
     return date(months // 12, months % 12 + 1, day.day if day.day <= 28 else 28)
 
 
-_DEICTIC = re.compile(r"\b(?:this|next|last|today|tomorrow|yesterday|ago|later|earlier|coming|now|week|day|the year|year is out|year's end|year end)\b")
+_DEICTIC = re.compile(
+    r"\b(?:this|next|last|today|tomorrow|yesterday|ago|later|earlier|coming|now|week|day|the year|year is out|"
+    r"year's end|year end)\b"
+)
 
 
 def _anchor(passage: Passage, page: Page, time: TimeMark) -> date | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from slated.kinds.linking import dated, evidence, is_later, past_window
+from slated.kinds.linking import dated, entry_window, evidence, is_later, past_window
 from slated.kinds.renewal.seasons import seasons_of
 from slated.kinds.renewal.subjects import RELEASED
 from slated.kinds.renewal.value import Renewal
@@ -21,6 +21,7 @@ def decide(passage: Passage, page: Page, hit: Hit, status: str, rule: str) -> It
     window, time = decision_time(passage, span)
     low, high = min(span.start, time.start if time else span.start), max(span.end, time.end if time else span.end)
     proof = evidence(page, passage, low, high)
+    window = window if window.given else entry_window(passage)
     for season in dict.fromkeys(seasons_of(page, passage, span)):
         yield Draft("renewal", Renewal(status, window), proof.start, proof.end, rule, season=season, at=hit.start)
 

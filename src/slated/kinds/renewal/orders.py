@@ -56,8 +56,12 @@ _DATE_LEAD = re.compile(
 
 def read_orders(passage: Passage, page: Page) -> Iterator[Draft]:
     """Renewed, ordered, picked up, confirmed; and the same denied, which leaves it undecided."""
+    told = passage.end
     if is_question(passage):
-        return
+        asked = _THEN_ASKS.search(passage.folded)
+        if asked is None:
+            return
+        told = passage.start + asked.start()
     covered = passage.marked("renewal.undecided", "renewal.cancelled", "renewal.talk")
     done: set[str] = set()
     for hit in passage.hits:
@@ -74,7 +78,7 @@ def read_orders(passage: Passage, page: Page) -> Iterator[Draft]:
                 done.add("undecided")
                 yield from leave_open(passage, page, hit, "not_ordered")
             continue
-        if hit.label not in ORDERS or any(c.start < hit.end and hit.start < c.end for c in covered):
+        if hit.end > told or hit.label not in ORDERS or any(c.start < hit.end and hit.start < c.end for c in covered):
             continue
         status = _status(passage, page, hit)
         if status is None or status in done:
@@ -86,6 +90,9 @@ def read_orders(passage: Passage, page: Page) -> Iterator[Draft]:
             yield from leave_open(passage, page, hit, "not_ordered")
 
 
+_THEN_ASKS = re.compile(
+    r"(?: [–—-]|[!;]) (?:but |so |and |now )?(?:is|are|was|will|who|what|when|does|do|did|can|could|where|why|how|has)\b"
+)
 _YET_TO = re.compile(
     r"\b(?:yet|still) to (?:formally |officially |actually )?$|\b(?:hasn't|has not|"
     r"not) (?:moved|rushed|chosen|been quick|hurried) to $|\b(?:in no (?:hurry|rush)|"
@@ -244,6 +251,8 @@ def _orders(page: Page, passage: Passage, hit: Hit, lead: str, after: str) -> bo
         return False
     if "picks" in own and _STORY_GOES_ON.search(lead):
         return False
+    if own in _GIFTS and _GIVEN_WORD.match(after) and "spin" not in lead:
+        return True
     if own in _GIFTS:
         return _gives_season(page, passage, hit, after)
     before = bool(named_seasons(page, Span(passage.start, hit.start)))
@@ -261,6 +270,10 @@ def _orders(page: Page, passage: Passage, hit: Hit, lead: str, after: str) -> bo
     return own in ("ordered", "picked up", "commissioned", "picks up", "orders") and objects is not None
 
 
+_GIVEN_WORD = re.compile(
+    r" (?:it|them|the (?:[\w'-]+ ){1,3}?|[\w'-]+ (?:[\w'-]+ ){0,3}?)?(?:|the |an? |an early |its |another |another's )?"
+    r"(?:green[ -]light|go-ahead|thumbs-up|all-clear|early renewal|renewal|pick-?up)\b(?! to (?!make|go|continue|carry|return))"
+)
 _GIVEN = re.compile(
     r"(?: [\w'.\"-]+){0,5}? (?:a|another|two|three) (?:[\w-]+ )?"
     r"(?:second|third|fourth|fifth|sixth|seventh|eighth|season|series|run|more|further)\b|"

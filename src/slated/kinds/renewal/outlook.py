@@ -142,7 +142,7 @@ def _developed(passage: Passage, page: Page, span: Span, own: str) -> int | None
     clause = clause_of(passage, span.start, span.end)
     named = named_seasons(page, clause) or named_seasons(page, Span(passage.start, span.end))
     if not named:
-        question = question_above(passage)
+        question = question_above(passage) or _block_question(passage)
         above = question or passage.previous
         if above is None or not (question is not None or re.search(r"\broom\b", own)):
             return None
@@ -161,7 +161,25 @@ def _developed(passage: Passage, page: Page, span: Span, own: str) -> int | None
         return season
     if season == main and own.endswith(("development", "in the works", "developed")) and not _is_ordered(page):
         return season
+    if season == main and own.endswith("room") and _is_open(passage):
+        return season
     return None
+
+
+def _block_question(passage: Passage) -> Passage | None:
+    """The question that heads the paragraph, however far down its answer the sentence stands."""
+    heading = passage.heading
+    return heading if heading is not None and heading.block.kind == "question" else None
+
+
+def _is_open(passage: Passage) -> bool:
+    """Whether the sentences just before, under a question for a renewal, leave it open."""
+    question = _block_question(passage)
+    before = passage.previous
+    if question is None or before is None or not _WILL_THERE.search(question.folded):
+        return False
+    first = before.previous or before
+    return _NO.match(first.folded) is not None or before.has("renewal.undecided") or first.has("renewal.undecided")
 
 
 def _two_back(passage: Passage, page: Page) -> list[Named]:

@@ -53,6 +53,7 @@ _OVER = re.compile(
     r"\s(?:had|has|was|is|even|premiered|debuted|aired|finale|ended|wrapped|landed|launched|"
     r"arrived|dropped|came|took|hit)\b"
 )
+_LAST_ASKED = re.compile(r"^(?:so |and |but )?(?:is|will|was|could) [^?]*\b(?:last|final|the end)\b")
 AFTER_THAT = re.compile(
     r"\b(?:after that|after this|what(?:'s| is| comes) next|beyond|and then|what next|the end|" r"the last|more)\b"
 )
@@ -114,6 +115,8 @@ def seasons_of(page: Page, passage: Passage, span: Span, *, open_end: bool = Fal
     question = question_above(passage)
     if question is not None:
         asked = named_seasons(page, Span(question.start, question.end))
+        if asked and open_end and _LAST_ASKED.search(question.folded):
+            return [asked[-1].numbers[-1] + 1]
         if asked:
             return list(asked[-1].numbers)
         if AFTER_THAT.search(question.folded) and open_end:

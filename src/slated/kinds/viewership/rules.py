@@ -65,14 +65,31 @@ def _watched(passage: Passage, page: Page, at: int) -> int | None:
     main = page.scope.main
     if page.scope.film or main is None:
         return None
+    newest = main if _is_out(page, main) else max(1, main - 1)
     clause = passage.clause_at(at)
     named = page.scope.nearest(at, [clause, Span(passage.start, passage.end)])
     if named is not None:
         words = passage.folded[clause.start - passage.start : clause.end - passage.start]
-        return named if named < main or not _ORDERED.search(words) else max(1, main - 1)
+        return named if named < main or not _ORDERED.search(words) else newest
     if passage.previous is not None:
         named = page.scope.nearest(at, [Span(passage.previous.start, passage.previous.end)])
-    return named if named is not None and named < main else max(1, main - 1)
+    return named if named is not None and named < main else newest
+
+
+_STARTED = re.compile(
+    r"^ (?:(?:of|from) [^.;,]{2,40} )?(?:has |have )?(?:finally |only |just |now |already )?(?:began|begun|premiered|debuted|launched|started|"
+    r"landed|arrived|dropped|returned|opened|kicked off|is (?:now )?(?:under way|streaming|out))\b"
+)
+
+
+def _is_out(page: Page, season: int) -> bool:
+    """Whether the page says that a season can already be watched."""
+    known: bool | None = page.memo.get("viewership.out")
+    if known is None:
+        said = (m for m in page.scope.seasons if season in page.scope.numbers(m))
+        known = any(_STARTED.match(page.folded[m.end : m.end + 90]) for m in said)
+        page.memo["viewership.out"] = known
+    return known
 
 
 def _amounts(passage: Passage, page: Page) -> Iterator[Draft]:
@@ -156,7 +173,7 @@ _SUPERLATIVE = re.compile(
     r"debut|series|comedy|drama|title|show|"
     r"launch|opening)|(?<!record for )most hours)\b"
 )
-_STANDING = re.compile(r"\b(?:is|'s|remains?|ranks|became|has become|stands as|still|stays)\b")
+_STANDING = re.compile(r"\b(?:is|(?<=it)'s|(?<=that)'s|remains?|ranks|became|has become|stands as|still|stays)\b")
 _WHOLE = re.compile(r"\b(?:series|show|comedy|drama|original|title|programme|franchise)\b")
 _TOPPED = re.compile(
     r"\b(?:topped|topping|ranked first|came first|straight to no\.? 1|first place|top spot|(?:sailed|shot|went|"

@@ -80,7 +80,7 @@ def find_known(text: str, folded: str, lexicon: Lexicon, forms: list[str]) -> li
     for start, end, label in lexicon.known.find(folded):
         if folded.startswith("the ", start) and text[start].islower():
             start += 4
-        if text[start].islower():
+        if text[start:end].islower():
             continue
         kind, _, canonical = label.partition(".")
         phrase = folded[start:end]
