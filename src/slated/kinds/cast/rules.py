@@ -262,6 +262,8 @@ def _general_season(passage: Passage, page: Page, what: _Said, people: People) -
         return From.SCOPE
     if _in_cast_section(passage):
         return page.scope.main
+    if page.folded.startswith("also star", what.hit.start) and not about_season(passage):
+        return None
     before = page.folded[max(passage.start, what.hit.start - 40) : what.hit.start].replace(",", " ").split()[-3:]
     if passage.has("cast.whole") or not _WHOLE_NOUNS.isdisjoint(before) or _is_order(page) or page.scope.main == 1:
         return None

@@ -126,10 +126,12 @@ _LOOSE_AFTER = re.compile(
 
 
 _OTHER_WORK = re.compile(
-    r"\b(?:prequel|spin-?off|companion (?:show|series|piece)|sister show|another (?:show|series|drama|film)|video game)\b"
+    r"\b(?:prequel|spin-?off|companion (?:show|series|piece)|sister show|another (?:show|series|drama|film)|"
+    r"video game)\b"
 )
 _WORK_BEFORE = re.compile(
-    r"\b(?:work|filming|shoot|shooting|production|photography|cameras?|everything)(?: on [^,;.]{3,50}| in [\w ]{3,20})?"
+    r"\b(?:work|filming|shoot|shooting|production|photography|cameras?|everything)(?: on [^,;.]{3,50}|"
+    r" in [\w ]{3,20})?"
     r" (?:has |have |had |then |was |were |all |abruptly |suddenly )*$"
 )
 _WORK_AFTER = re.compile(
@@ -137,7 +139,8 @@ _WORK_AFTER = re.compile(
     r"(?:shoot|shooting|filming|production|work|cameras?|photography|unit)\b(?! (?:company|office|permit))"
 )
 _LOST_TIME = re.compile(
-    r" (?:about |nearly |almost |some |at least |roughly |only |over )?(?:an?|one|two|three|four|five|six|seven|eight|"
+    r" (?:about |nearly |almost |some |at least |roughly |only |over )?(?:an?|one|two|three|four|five|six|seven|"
+    r"eight|"
     r"nine|ten|\d{1,3}|several|a few|a couple of) (?:shooting |filming |working |full |whole )?"
     r"(?:days?|weeks?|months?|fortnight)\b"
 )
@@ -145,12 +148,16 @@ _AT_THE_SHOOT = re.compile(
     r"\b(?:film(?:ing|ed)|shoot(?:ing)?|production|wrap(?:ped)?|crew|unit|on set|on location|schedule|cameras?)\b"
 )
 _REMOVED = re.compile(
-    r"\b(?:took|taken|takes|pulled|pulls|removed|removes|dropped|drops|struck|wiped|yanked|lifted|withdrew|withdrawn)\b"
+    r"\b(?:took|taken|takes|pulled|pulls|removed|removes|dropped|drops|struck|wiped|yanked|lifted|withdrew|"
+    r"withdrawn)\b"
     r"[^.;]{0,40}$"
 )
-_DATED_THING = re.compile(r"\b(?:date|premiere|launch|release|season|series|show|film|movie|title|it|sequel)\b[^.;]{0,30}$")
+_DATED_THING = re.compile(
+    r"\b(?:date|premiere|launch|release|season|series|show|film|movie|title|it|sequel)\b[^.;]{0,30}$"
+)
 _PUSHED_AFTER = re.compile(
-    r"(?:\W|$| (?:already|again|in|from|twice|once|by|last|because|due|after|and|this|at|for a|just|yet|further)\b)(?! hard\b)"
+    r"(?:\W|$| (?:already|again|in|from|twice|once|by|last|because|due|after|and|this|at|for a|just|yet|"
+    r"further)\b)(?! hard\b)"
 )
 
 

@@ -450,7 +450,8 @@ def make(
 
 
 _WAS_DUE = re.compile(
-    r"\b(?:was|were|been) (?:\w+ )?(?:due|supposed|set|meant|scheduled|slated|expected|to|pencilled|penciled|planned)\b"
+    r"\b(?:was|were|been) (?:\w+ )?(?:due|supposed|set|meant|scheduled|slated|expected|to|pencilled|penciled|"
+    r"planned)\b"
 )
 
 
@@ -480,7 +481,9 @@ WHO_ELSE = re.compile(
     r"third|fourth|fifth|follow-up|sequel))"
 )
 _PEOPLE_SUBJECT = re.compile(r"\b(?:who|he|she|actor|actress|star)(?: is| was|'s)? ?$")
-_OWN_SEASON = re.compile(r" (?:on )?(?:the |its )?(?:new|next|second|third|fourth|fifth|sixth|season|series|follow-up|sequel)\b")
+_OWN_SEASON = re.compile(
+    r" (?:on )?(?:the |its )?(?:new|next|second|third|fourth|fifth|sixth|season|series|follow-up|sequel)\b"
+)
 _IN_PRODUCTION = re.compile(
     r"\b(?:is|are|was|were|'s|'re|now|currently|officially|already|still|back|remains?|been|"
     r"be|and|or|be back) $|'s $|'re $"

@@ -28,7 +28,8 @@ def read_was_filming(passage: Passage, page: Page) -> Iterator[Draft]:
 
 
 _SOME_EPISODES = re.compile(
-    r"(?<!all )(?<!the )\b(?:one|two|three|four|five|six|seven|\d|several|a few|some) (?:\w+ )?episodes? "
+    r"(?<!all )(?<!the )\b(?:one|two|three|four|five|six|seven|\d|several|a few|some) "
+    r"(?:of (?:the|its|our) )?(?:\w+ )?episodes? "
     r"(?:already |safely |is |are |was |were |has |have |had )*$"
 )
 

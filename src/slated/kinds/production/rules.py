@@ -20,6 +20,7 @@ from slated.marks.passage import Rule
 _WORK = frozenset(
     {"production.work", "production.span", "production.camera", "production.filming", "production.film_base"}
 )
+_STATUS = _WORK | NOUNS | {"production.wrap_past", "production.ongoing", "production.end_past"}
 _TIME = frozenset({"time"})
 
 RULES: tuple[Rule, ...] = (
@@ -30,7 +31,7 @@ RULES: tuple[Rule, ...] = (
     Rule("filming_stretch", read_stretch, _WORK, _TIME),
     Rule("day_of_filming", read_days, NOUNS),
     Rule("filming_line", read_line, _WORK | NOUNS | VERBS, _TIME),
-    Rule("status_line", read_status, _WORK | NOUNS | frozenset({"production.wrap_past", "production.ongoing", "production.end_past"})),
+    Rule("status_line", read_status, _STATUS),
     Rule("filming_answer", read_answer, frozenset({"answer"})),
     Rule("weeks_left", read_left, _WORK),
     Rule("filming_from", read_bare, _WORK | VERBS | STATES, _TIME),

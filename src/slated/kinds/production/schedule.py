@@ -194,6 +194,8 @@ def read_days(passage: Passage, page: Page) -> Iterator[Draft]:
     times = time_of_events(passage, spans)
     for hit, span in zip(hits, spans, strict=True):
         words = words_of(passage, span)
+        if words == "clapperboard" and (passage.previous is not None and _ITS_A_WRAP.search(passage.previous.folded)):
+            continue
         if words in _LOOSE_NOUNS and not (
             _around(passage, hit)
             or (words in ("a wrap", "the wrap") and _WRAP_DUE.match(passage.folded[hit.end - passage.start :]))
@@ -347,7 +349,8 @@ _STATUS = re.compile(
     r"principal photography))\s?[:–—-]\s*(?:currently |now |still |already )?(?:"
     r"(?P<on>filming|shooting|in production|principal photography|cameras rolling|"
     r"(?P<bare>under ?way|ongoing|in progress|happening now|on(?= location)))|"
-    r"(?P<end>wrapped|filming (?:has )?(?:wrapped|complete|completed|finished|done)|production wrapped|in the can|shot|"
+    r"(?P<end>wrapped|filming (?:has )?(?:wrapped|complete|completed|finished|done)|production wrapped|"
+    r"in the can|shot|"
     r"(?P<over>over|complete|completed|finished|done)))"
     r"(?: (?:in|on) [^.;]{2,40}| ?\([^)]{2,40}\)|, [^.;]{2,40})?\W*$",
     re.IGNORECASE,

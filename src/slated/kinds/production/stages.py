@@ -64,7 +64,8 @@ _SCRIPT_DONE = re.compile(
     r"penned|in full swing|coming along|off|going on|in the works)\b"
     r"|^(?:[\w' ,-]{0,14}?)\s?(?:(?:only|has|had|have|officially|finally|just|also|is|"
     r"first)\s)*(?:opened|reopened|got going|got under ?way|began|begun|started|convened|"
-    r"reconvened|opens|begins|starts|reopens|reconvenes|resumes|resumed|wrapped|kicked off|ready|finished|done|in hand|under ?way|complete|"
+    r"reconvened|opens|begins|starts|reopens|reconvenes|resumes|resumed|wrapped|kicked off|ready|finished|done|"
+    r"in hand|under ?way|complete|"
     r"up and running|is back)\b"
 )
 _SCRIPT_BEFORE = re.compile(
@@ -74,17 +75,20 @@ _SCRIPT_BEFORE = re.compile(
     r"busy with|hard at work in|back in|in)\s(?:\w+\s){0,4}?$"
 )
 _SCRIPT_LINE = re.compile(
-    r"(?: status)? ?[:-] ?(?:all |now |already |first drafts? )?(?:finished|done|complete[d]?|written|delivered|locked|in hand|"
+    r"(?: status)? ?[:-] ?(?:all |now |already |first drafts? )?(?:finished|done|complete[d]?|written|delivered|"
+    r"locked|in hand|"
     r"in progress|under ?way|being written|started|begun|turned in|handed in)\b"
 )
 _BACK = re.compile(
-    r"\b(?:back to work|at work|(?:return|returns|returned) to work|starts? work|started work|working|began afresh|returned|got to work|get to work|started|"
+    r"\b(?:back to work|at work|(?:return|returns|returned) to work|starts? work|started work|working|"
+    r"began afresh|returned|got to work|get to work|started|"
     r"went back|reconvened?|hard at it|managed a day|reassembled|put pen|beavering|toiling|"
     r"busy|hard at work|are back|is back|were back|convened?|resumed|got going)\b"
 )
 _CREDIT = re.compile(
     r"\b(?:by(?! (?:christmas|easter|then|now|the (?:end|time|start|spring|summer|autumn|fall|winter)|early|late|mid|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)\b)|credited|co-?wrote|writes? the|penned by|written and directed|friction|thrilled|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)\b)|credited|"
+    r"co-?wrote|writes? the|penned by|written and directed|friction|thrilled|"
     r"unhappy|love[sd]?|read|duty|reads?|describ\w+|leak(?:ed)?|copies?|based on|duty|quality|"
     r"great|brilliant|best|strong|good|page|pages|adapted|supervis\w+|book|novel|award|"
     r"nominat\w+|guild|strike|walkout)\b"
@@ -157,7 +161,8 @@ def read_writing(passage: Passage, page: Page) -> Iterator[Draft]:
 
 
 _PRESENT = re.compile(
-    r"^[\w' ]{0,30}?\b(?:go back|goes back|return|returns|get back|gets back|reconvenes?|reassembles?|opens?|reopens?|"
+    r"^[\w' ]{0,30}?\b(?:go back|goes back|return|returns|get back|gets back|reconvenes?|reassembles?|opens?|"
+    r"reopens?|"
     r"begins?|starts?|resumes?|gets under ?way|get to work|gets going|kicks off)\b"
 )
 
@@ -217,6 +222,9 @@ def _written(passage: Passage, hit: Hit) -> bool | None:
         or (passage.previous is not None and "writ" in passage.previous.folded)
     ):
         return None
+    opening = passage.folded[: span.start - passage.start].strip()
+    if not opening and _SCRIPT_LINE.match(passage.folded[span.end - passage.start :]):
+        return True
     return _script(words, lead, tail)
 
 
@@ -236,7 +244,8 @@ def _script(words: str, lead: str, tail: str) -> bool | None:
     ) and not _CREDIT.search(tail[:30]):
         return False
     if _CREDIT.search(tail[:24]) or re.search(
-        r"\b(?:had to be|has to be|from a|based on|by|(?<!all )(?<!most )(?<!half )(?<!some )(?<!both )of|with|thrilled|read|reading|for) (?:\w+ )?$", lead
+        r"\b(?:had to be|has to be|from a|based on|by|(?<!all )(?<!most )(?<!half )(?<!some )(?<!both )of|with|"
+        r"thrilled|read|reading|for) (?:\w+ )?$", lead
     ):
         return None
     if re.search(
@@ -251,8 +260,6 @@ def _script(words: str, lead: str, tail: str) -> bool | None:
         lead,
     ):
         return False
-    if not lead.strip() and _SCRIPT_LINE.match(tail):
-        return True
     done = _SCRIPT_DONE.match(tail)
     if done:
         return not (_PLAN.search(tail[: done.end()]) or _NOT.search(tail[: done.end()]))
@@ -392,7 +399,8 @@ def _under_way(passage: Passage, hit: Hit, milestone: str) -> bool | None:
 
 
 _WHO_WORKS = re.compile(
-    r"\b(?:source|someone|somebody|insider|person|people|contact|colleague|friend|member|birdie|voice|mole|tipster)s? "
+    r"\b(?:source|someone|somebody|insider|person|people|contact|colleague|friend|member|birdie|voice|mole|"
+    r"tipster)s? "
     r"(?:[\w-]+ )?(?:in|from|on|inside|at|close to|near|working (?:in|on)) (?:the |its )?(?:show's |series' )?$"
 )
 _WHO_SAYS = re.compile(

@@ -27,23 +27,31 @@ LABELS = frozenset(
 )
 _MAX_LINE = 90
 _ORDERED = (
-    r"(?:re-?commissioned|re-?newed|ordered|commissioned|confirmed|green-?lit|greenlighted|picked up|given the go-ahead|"
+    r"(?:re-?commissioned|re-?newed|ordered|commissioned|confirmed|green-?lit|greenlighted|picked up|"
+    r"given the go-ahead|"
     r"go-ahead given|official|approved)"
 )
 _SUBJECT = re.compile(
-    r"^\W*(?:(?:(?:renewal|show|series|current|season|next season|(?:season|series) (?:\d{1,2}|two|three|four|five|six)) )?"
-    r"(?:status|renewal|fate|verdict|future)|next (?:season|series)|(?:season|series) (?:\d{1,2}|two|three|four|five|six)|"
+    r"^\W*(?:(?:(?:renewal|show|series|current|season|next season|(?:season|series) (?:\d{1,2}|two|three|four|"
+    r"five|six)) )?"
+    r"(?:status|renewal|fate|verdict|future)|next (?:season|series)|(?:season|series) (?:\d{1,2}|two|three|four|"
+    r"five|six)|"
     r"(?:second|third|fourth|fifth|sixth) (?:season|series)|another season|more seasons)\s?(?:[:|–—]| -)\s*"
 )
 _DECISION = re.compile(
-    rf"^\W*(?:{_ORDERED}|(?:order|renewal|commission) date|date of (?:renewal|order)|(?P<off>cancell?ed|axed))"
+    rf"^\W*(?:(?!confirmed|official|approved){_ORDERED}|(?:order|renewal|commission) date|date of (?:renewal|order)|"
+    r"(?P<off>cancell?ed|axed))"
     r"(?: for (?:a )?[\w ]{3,18})?\s?(?:[:|–—]| -)\s*$"
 )
-_RENEWED = re.compile(rf"(?:officially |already |now |was |has been )?{_ORDERED}\b(?! by fans)")
+_RENEWED = re.compile(
+    rf"(?:officially |already |now |was |has been )?{_ORDERED}\b(?! by fans| to\b| for (?!season|series|an? ))"
+)
 _CANCELLED = re.compile(r"(?:officially |now |was |has been )?(?:cancell?ed|axed|not renewed and over)\b")
 _OPEN = re.compile(
-    rf"(?:not (?:yet |officially |been )*{_ORDERED}|un(?:decided|confirmed|known)|awaiting|pending|tb[acd]\b|to be (?:confirmed|decided|"
-    r"announced|determined)|no (?:decision|word|news|order)|in (?:doubt|limbo|the balance)|up in the air|yet to be|on the bubble|"
+    rf"(?:not (?:yet |officially |been )*{_ORDERED}|un(?:decided|confirmed|known)|awaiting|pending|tb[acd]\b|"
+    rf"to be (?:confirmed|decided|"
+    r"announced|determined)|no (?:decision|word|news|order)|in (?:doubt|limbo|the balance)|up in the air|"
+    r"yet to be|on the bubble|"
     r"nothing (?:decided|announced|official|yet))"
 )
 _DEVELOPED = re.compile(r"(?:currently |already |now |still )?in (?:early |active )?(?:development|the works)\b")

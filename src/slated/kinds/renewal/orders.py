@@ -91,7 +91,8 @@ def read_orders(passage: Passage, page: Page) -> Iterator[Draft]:
 
 
 _THEN_ASKS = re.compile(
-    r"(?: [–—-]|[!;]) (?:but |so |and |now )?(?:is|are|was|will|who|what|when|does|do|did|can|could|where|why|how|has)\b"
+    r"(?: [–—-]|[!;]) (?:but |so |and |now )?(?:is|are|was|will|who|what|when|does|do|did|can|could|where|why|"
+    r"how|has)\b"
 )
 _YET_TO = re.compile(
     r"\b(?:yet|still) to (?:formally |officially |actually )?$|\b(?:hasn't|has not|"
@@ -190,7 +191,8 @@ def _makes(page: Page, passage: Passage, hit: Hit, lead: str, after: str) -> boo
 
 
 _SHOW_BEFORE = re.compile(
-    r"\b(?:show|series|drama|comedy|thriller|it|which|anime|hit|saga|franchise|mystery|sitcom|original)\b[^.;,]{0,20}$"
+    r"\b(?:show|series|drama|comedy|thriller|it|which|anime|hit|saga|franchise|mystery|sitcom|"
+    r"original)\b[^.;,]{0,20}$"
 )
 _SAID = re.compile(r"\b(?:confirm\w*|announc\w*|official\w*|said|reveal\w*|broke the news|statement|declar\w*)\b")
 
@@ -271,8 +273,10 @@ def _orders(page: Page, passage: Passage, hit: Hit, lead: str, after: str) -> bo
 
 
 _GIVEN_WORD = re.compile(
-    r" (?:it|them|the (?:[\w'-]+ ){1,3}?|[\w'-]+ (?:[\w'-]+ ){0,3}?)?(?:|the |an? |an early |its |another |another's )?"
-    r"(?:green[ -]light|go-ahead|thumbs-up|all-clear|early renewal|renewal|pick-?up)\b(?! to (?!make|go|continue|carry|return))"
+    r" (?:(?:it|the (?:[\w'-]+ ){0,2}(?:show|series|drama|comedy|thriller|film|movie|sequel|season|run|follow-up|anime|"
+    r"saga|sitcom|mystery|adaptation|feature)) )?(?:the |an? |an early |its |another )?"
+    r"(?:green[ -]light|go-ahead|thumbs-up|all-clear|early renewal|renewal|pick-?up)\b"
+    r"(?! to (?!make|go|continue|carry|return))"
 )
 _GIVEN = re.compile(
     r"(?: [\w'.\"-]+){0,5}? (?:a|another|two|three) (?:[\w-]+ )?"
@@ -304,7 +308,8 @@ def _confirms(page: Page, passage: Passage, hit: Hit, lead: str, after: str) -> 
     )
     if (
         re.match(
-            r" (?:this|the) (?:\w+ )?(?:season|series|run)\b(?! (?:will|would|is|has|stars?|finale|" r"premiere|cast))",
+            r" (?:this|the) (?:\w+ )?(?:season|series|run)\b(?! (?:will|would|is|has|stars?|finale|" r"premiere|"
+            r"cast))",
             after,
         )
         and passage.times
@@ -333,7 +338,8 @@ def _confirms(page: Page, passage: Passage, hit: Hit, lead: str, after: str) -> 
             is_asked(passage) and re.match(r"^\W*(?:but |and |however,? )?it (?:has|hasn't|was)", lead) is not None
         )
     if re.match(
-        r" (?:that )?(?:a|the|its|another|there will be|more|season|it will make|it would make|" r"officially)\b", after
+        r" (?:that )?(?:a|the|its|another|there will be|more|season|it will make|it would make|"
+        r"" r"officially)\b", after
     ) and has_season_near(page, hit.end, hit.end + 26):
         tail = after[:90]
         return (

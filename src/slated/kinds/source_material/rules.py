@@ -76,7 +76,8 @@ _AGENT = re.compile(
 _DENIED = re.compile(
     r"\b(?:not (?:\w+ )?(?:based|adapted|drawn|inspired|taken)|isn't (?:based|adapted|drawn|inspired|taken)|"
     r"original (?:script|screenplay|story|idea|creation|work)|not an adaptation|"
-    r"isn't an adaptation|made up from scratch|no (?:book|novel|comic|manga|webtoon|source material) (?:behind|to))\b"
+    r"(?:not|isn't) a remake|neither (?:an?|the) [^.;]{3,60}\b(?:behind|underneath|beneath|source|origin|basis|based|"
+    r"inspired|adapted|came first|led to|at the root)|isn't an adaptation|made up from scratch|no (?:book|novel|comic|manga|webtoon|source material) (?:behind|to))\b"
 )
 _CAPITAL_FORMS = frozenset(
     {"source_material.book", "source_material.game", "source_material.film", "source_material.other"}
@@ -293,18 +294,19 @@ def _not_based(passage: Passage, page: Page) -> Iterator[Draft]:
     forms = [h for p in (passage, asked) if p is not None for h in p.hits if h.label in _FORM_LABELS]
     if not forms or not (asked is not None or forms[0].start > passage.start + m.start()):
         return
-    form = forms[0].label.removeprefix("source_material.")
     proof = evidence(page, passage, passage.start + m.start(), passage.start + m.end())
-    yield Draft(
-        "source_material",
-        SourceMaterial(form),
-        proof.start,
-        proof.end,
-        "not_based_on",
-        season=None,
-        certainty=Certainty.DENIED,
-        at=passage.start + m.start(),
-    )
+    every = re.search(r"\bneither\b|\bnor\b", passage.folded) is not None
+    for form in dict.fromkeys(h.label.removeprefix("source_material.") for h in (forms if every else forms[:1])):
+        yield Draft(
+            "source_material",
+            SourceMaterial(form),
+            proof.start,
+            proof.end,
+            "not_based_on",
+            season=None,
+            certainty=Certainty.DENIED,
+            at=passage.start + m.start(),
+        )
 
 
 def _answered(passage: Passage, page: Page) -> Iterator[Draft]:

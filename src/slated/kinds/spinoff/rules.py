@@ -151,12 +151,15 @@ _YES = re.compile(r"^\W*(?:yes\b|yep\b|there (?:is|are|will be)\b|indeed\b|two\b
 
 def _answered(passage: Passage, page: Page) -> Iterator[Draft]:
     """ "Is there a spin-off? No."."""
-    asked = question_above(passage)
+    asked = question_above(passage) or _heading_above(passage)
     if asked is None or asked not in (passage.previous, passage.heading) or is_question(passage):
         return
     if not asked.has("spinoff.word") or passage.has("spinoff.word", "spinoff.like") or passage.index - asked.index > 1:
         return
     status = "denied" if _NO.match(passage.folded) else "confirmed" if _YES.match(passage.folded) else None
+    certainty: Certainty | From = Certainty.CONFIRMED
+    if status is None and _RULED_OUT.search(passage.folded):
+        status, certainty = "denied", Certainty.REPORTED if passage.people() else From.CLAUSE
     if status is not None:
         start = asked.start if passage.start - asked.start < 200 else passage.start
         yield Draft(
@@ -167,11 +170,31 @@ def _answered(passage: Passage, page: Page) -> Iterator[Draft]:
             "answered_spinoff",
             season=None,
             at=passage.start,
-            certainty=Certainty.CONFIRMED,
+            certainty=certainty,
         )
+
+
+_RULED_OUT = re.compile(
+    r"\b(?:ruled (?:it|one|that|this|them|the idea) out|rul(?:es|ed|ing) out|no plans?|not planned|isn't planned|"
+    r"none (?:is|are) planned|"
+    r"not interested|no interest|no intention|shot (?:it|that|the idea) down|cold water|denied (?:it|that)|"
+    r"(?:said|says|say) (?:no|never)\b|dismissed (?:it|that|the idea)|isn't happening|not happening|won't happen|"
+    r"nothing (?:is |has been )?(?:planned|in the works|announced|ordered)|turned (?:it|one|that) down)"
+)
+
+
+def _heading_above(passage: Passage) -> Passage | None:
+    """A heading that only says "Spin-offs", right above the sentence."""
+    heading = passage.heading
+    if heading is None or passage.previous is not None or len(heading.text) > _TITLE_ONLY:
+        return None
+    return heading if heading.has("spinoff.word") else None
+
+
+_TITLE_ONLY = 40
 
 
 RULES: tuple[Rule, ...] = (
     Rule("spinoff_stated", _stated, frozenset({"spinoff.word", "spinoff.like"})),
-    Rule("answered_spinoff", _answered, frozenset({"answer"})),
+    Rule("answered_spinoff", _answered, frozenset({"answer", "spinoff.denied", "spinoff.none"})),
 )

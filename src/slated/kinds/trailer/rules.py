@@ -23,7 +23,8 @@ _COMING = re.compile(
     r"imminent|next up|cutting|working on|editing|before (?:a|the|any|we get))\b"
 )
 _TO_COME = re.compile(
-    r"^[^,;]{0,40}\b(?:will|should|is (?:promised|expected|due|coming|on the way|planned|imminent|done and|"
+    r"^[^,;]{0,40}\b(?:will|should|(?:they|it|he|she|we) (?:have |has |is |was |were )?promised|(?:is|are|was|"
+    r"were) promised|is (?:promised|expected|due|coming|on the way|planned|imminent|done and|"
     r"being cut|in the works|next|"
     r"ready|set for|set to|slated|scheduled)|are (?:due|coming|expected|on the way|to follow)|could|might|"
     r"yet to come|to come|to follow|"
@@ -40,6 +41,17 @@ _ONLY = re.compile(
     r"an?) (?:[\w-]+ ){0,2}$|\bunless you count (?:the|that|a) (?:[\w-]+ ){0,2}$"
 )
 _NOT_OURS = re.compile(r"^[ -]?(?:deal|agreement|pact)\b|^ (?:house|park|trash|hitch)\b")
+# Where the unit lives between takes
+_VEHICLES = re.compile(
+    r"\b(?:sat|sit|sitting|wait(?:ed|ing|s)?|hid|hiding|lived|living|stay(?:ed|ing)|sle(?:pt|eping)|stuck|parked|"
+    r"huddled|shelter(?:ed|ing)|retreat(?:ed|ing)|confined|sent|back|inside|out of|into|outside|left|knock(?:ed|ing)|"
+    r"makeup|make-up|hair|star|dressing|wardrobe|crew|production|cast|row of|fleet of|the same|between)"
+    r"(?: (?:in|to|on|at|of|inside|between|behind))? ?(?:(?:its|their|his|her|the|my|our|of|these) )?(?:[\w-]+ )?$"
+)
+_WHEELED = re.compile(
+    r"^ (?:park\w*|camp|playing (?:cards|chess)|while|burned|caught fire|on (?:set|location|the lot)|and (?:trucks|vans)|"
+    r"trucks?|with (?:his|her|their) name)"
+)
 _FILM = re.compile(r"\b(?:film|movie|show|game|series)'s $")
 _ASK = re.compile(r"\b(?:trailer|teaser|footage)\b[^?]*\?")
 _ANSWER_NO = re.compile(
@@ -48,7 +60,8 @@ _ANSWER_NO = re.compile(
     r"still (?:no\b|nothing)|not (?:yet|so|at|a )|nothing|sadly|unfortunately|there(?:'s| is| isn't|"
     r"'s been)? (?:not|no\b|"
     r"nothing)|it(?:'s| is) (?:far )?to+ early|lol|alas|afraid|only (?:that|the|a)|hold your|for a show|"
-    r"a full trailer (?:has yet|is yet)|the makers have not)"
+    r"(?:cut|ready|finished|done|made|locked)[,;]? but (?:not|un|still|nobody|no)|none\b|tba\b|tbc\b|soon\b|"
+    r"(?:on its|on the) way\b|a full trailer (?:has yet|is yet)|the makers have not)"
 )
 _ANSWER_YES = re.compile(
     r"^\W*(?:yes|yep|yup|it (?:debuted|dropped|is|arrived|landed|came)|there is\b|indeed|sure|absolutely|here it is|"
@@ -113,7 +126,7 @@ def _released(passage: Passage, hit: Hit, form: str) -> bool | None:
     ]
     after = passage.folded[hit.end - passage.start : clause.end - passage.start][:80]
     asks = passage.text.rstrip().endswith("?") and clause == passage.clauses[-1]
-    if asks or _NOT_OURS.match(after) or _FILM.search(before):
+    if asks or _NOT_OURS.match(after) or _FILM.search(before) or _is_vehicle(passage, hit, before, after):
         return None
     if _ONLY.search(before):
         return True
@@ -129,13 +142,25 @@ def _released(passage: Passage, hit: Hit, form: str) -> bool | None:
         return True
     named = re.search(r"\b(?:a|the|its|their|our|an|first|that|this|another) (?:[\w-]+ ){0,3}$", before)
     if form == "first_look":
+        if _EXCLAIMED.match(passage.folded) and not asks:
+            return True
         return True if _ONLY_THAT.search(before) else None
     return True if named else None
+
+
+def _is_vehicle(passage: Passage, hit: Hit, before: str, after: str) -> bool:
+    """Whether a trailer is one on wheels."""
+    word = passage.folded[hit.start - passage.start : hit.end - passage.start]
+    return word in ("trailer", "trailers") and bool(_VEHICLES.search(before) and _WHEELED.match(after))
 
 
 _ONLY_THAT = re.compile(r"\b(?:that|only|our|all we(?:'ve| have) (?:had|seen|got)[^,;]{0,30}) (?:[\w-]+ ){0,3}$")
 
 
+_EXCLAIMED = re.compile(
+    r"^\W*(?:(?:your|a|the|our|here's (?:your|a|the)) )?(?:very )?(?:first|exclusive|sneak) (?:look|looks|images|pictures|"
+    r"photos|stills|glimpse|peek)(?: (?:alert|time|is here))?!"
+)
 _WHEN = re.compile(r"\b(?:when|once|until|if) (?:[\w-]+ ){0,4}$")
 _PAST = re.compile(r"^[^,;]{0,30}\b(?:was|were|came|dropped|landed|debuted|arrived|premiered|appeared)\b")
 _WITHOUT = re.compile(r"^[^.;]{0,40}\bwithout it\b")
@@ -171,6 +196,8 @@ def _question(passage: Passage) -> Passage | None:
     previous, heading = passage.previous, passage.heading
     if previous is not None and _NONE_OF_THEM.match(passage.folded) and not previous.text.endswith("?"):
         return previous
+    if previous is not None and _LABEL_ONLY.match(previous.folded):
+        return previous
     if previous is not None:
         return previous if previous.text.endswith("?") and _ASK.search(previous.folded) else None
     if heading is None or passage.index - heading.index > 1:
@@ -183,6 +210,7 @@ _NONE_OF_THEM = re.compile(
     r"^(?:but |so )?(?:there (?:isn't|is not|hasn't been|is no) (?:one|any)\b|none (?:yet|so far|"
     r"to date)\b)"
 )
+_LABEL_ONLY = re.compile(r"^\W*(?:the )?(?:trailers?|teasers?|footage)\W*$")
 _HEADED = re.compile(r"\b(?:trailers?|teasers?|footage)(?: and (?:teaser|images|footage|clips))?\W*$")
 
 

@@ -49,6 +49,11 @@ PERSON_LEFT = re.compile(
     r"(?:actor|actress|star|director|creator|with|by|writer|starring|told|opposite|alongside|mr|ms|winner|singer|"
     r"author|boss|showrunner|producer|between|says|said) $"
 )
+OWNER_LEFT = re.compile(
+    r"\b(?:netflix|hbo(?: max)?|max|hulu|disney\+|disney plus|apple tv\+|apple|amazon|prime video|peacock|"
+    r"paramount\+|bbc(?: one)?|"
+    r"itv|sky|fx|amc|showtime|starz|cbs|nbc|abc|fox|the cw|tving|wavve|crunchyroll|channel 4)'s $"
+)
 CALENDAR = frozenset(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec".split()

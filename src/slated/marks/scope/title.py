@@ -20,6 +20,7 @@ from slated.marks.scope.frames import (
     DATED_LEFT,
     FILM,
     LEFT,
+    OWNER_LEFT,
     PERSON_LEFT,
     PERSON_RIGHT,
     RIGHT,
@@ -45,6 +46,7 @@ _WORD = (
 )
 _JOIN = r"(?:of|the|in|and|a|an|to|for|on|from|with|is|are|at|de|del|la|el|us|by|&|vs\.?)"
 _RUNS = re.compile(rf"{_WORD}(?::?\s(?:{_JOIN}\s){{0,3}}{_WORD}){{0,9}}")
+_COMMA = re.compile(rf"({_WORD}(?: {_WORD}){{0,2}}), ({_WORD}(?: {_WORD}){{0,2}})")
 _NUMBER = r"(?:\d{1,2}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|II|III|IV|V)"
 _PARTS = re.compile(r":\s+|(?<=\w[’']s)\s+|(?<=s[’'])\s+")
 _PLACED = re.compile(r"\s(?:in|at|on|for|from|with|to)\s")
@@ -80,6 +82,12 @@ def find_title(headline: str, text: str, folded: str, url: str | None = None) ->
     for run in _runs(headline, both, whole):
         for form in run:
             _add(form, forms)
+    for m in _COMMA.finditer(headline):
+        words = m[2].split()
+        for size in range(1, len(words) + 1):
+            form = f"{m[1]}, {' '.join(words[:size])}"
+            if whole.count(fold(form)) > 1:
+                forms.setdefault(fold(form), form)
     for start, end, key in find_known(both, whole):
         forms.setdefault(key if whole[start:end] != key else whole[start:end], both[start:end])
     slug = _slug(url) if url else ""
@@ -243,7 +251,7 @@ def _score(key: str, places: _Places, whole: str, both: str, head: int, slug: st
     """How much the places of a candidate look like a title's."""
     words = re.findall(r"[^\W_]+", key.replace("'", ""))
     dated = len(words) == 1 and key in CALENDAR
-    total, seasons, quoted, dates = 0.0, 0, 0, 0
+    total, seasons, quoted, dates, persons = 0.0, 0, 0, 0, 0
     for at in places.at:
         end = at + len(key)
         before = whole[max(0, at - 24) : at]
@@ -258,8 +266,10 @@ def _score(key: str, places: _Places, whole: str, both: str, head: int, slug: st
         if at < head:
             total += 3.0 + 1.5 * (AFTER_HEADLINE.match(whole, end) is not None and end < head)
             total += 1.0 * (BEFORE_HEADLINE.search(before) is not None or before.strip("'\"*_ ") == "")
+        total += 2.0 * (key not in known_titles().titles and OWNER_LEFT.search(before) is not None)
         if PERSON_RIGHT.match(whole, end) or PERSON_LEFT.search(before):
             total -= 1.5
+            persons += 1
         if before.endswith((" in ", " at ", " near ", " outside ", " across ")):
             total -= 1.0
         dates += dated and (DATED_LEFT.search(before) is not None or whole[end + 1 : end + 2].isdigit())
@@ -277,6 +287,9 @@ def _score(key: str, places: _Places, whole: str, both: str, head: int, slug: st
         slug = ""
     elif len(places.at) == 1 and not quoted and not seasons:
         total *= 0.5
+    if persons and not (seasons or quoted or is_known) and len(words) > 1:
+        total *= 0.3
+        slug = ""
     if places.holds and not quoted and not is_known:
         total *= 0.5
     if places.at[0] > head + 600:

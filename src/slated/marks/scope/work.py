@@ -38,6 +38,7 @@ _QUOTED_WORK = re.compile(
     r"with)(?: (?:[A-ZÀ-Þ0-9]"
     r"[\w’'.!&:-]*|of|the|in|and|a|to|for|on|with|&)){0,6}),?[”’\"]"
 )
+_ROW_LABEL = re.compile(r"(?:^|[.?!] )(?![A-Z]\.)[A-ZÀ-Þ]{3,}[.:]$")  # "COUNT. Season 2 has eight episodes"
 _WORD = re.compile(r"[a-z0-9]+")
 _INDEFINITE = re.compile(r"\b(?:a|any|another|possible|potential) (?:[\w-]+ )?$")
 _ORDERED = re.compile(
@@ -200,6 +201,8 @@ def _foreign(text: str, season: Season, title: Title) -> bool:
     """Whether a mention follows another work's name ("Andor season 2")."""
     m = _NAMED.search(text, max(0, season.start - 40), season.start)
     if not m:
+        return False
+    if _ROW_LABEL.search(m[1]):
         return False
     name = fold(m[1].rsplit(". ", 1)[-1])
     words = {w for w in _WORD.findall(name) if w not in STOP_FIRST}
