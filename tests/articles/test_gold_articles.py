@@ -1,7 +1,7 @@
 """Whole articles of our own with gold claims (gold/*.json): that the gold is sound, and how well they are read.
 
 Shows and people are invented. The articles were written before the reader had seen any of them; that a sentence is
-misread is no reason to change it. A predicted claim meets a gold claim of the same document, work, season and kind: a
+misread is no reason to change it. On first reading F1 was 0.68; the rules have been widened since. A predicted claim meets a gold claim of the same document, work, season and kind: a
 bound of time within 31 days (an only day exactly), names by their words in any order, amounts within 1%.
 """
 
@@ -38,7 +38,7 @@ EQUAL = {
     "spinoff": ["status"],
 }
 SLACK_DAYS = 31
-LEAST_PRECISION, LEAST_F1 = 0.71, 0.65  # measured 0.74 and 0.68
+LEAST_PRECISION, LEAST_F1 = 0.90, 0.89  # measured 0.93 and 0.92
 
 
 def _words(name: str | None) -> set[str]:

@@ -86,7 +86,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _merge(claims: list[Claim]) -> list[Claim]:
-    """One claim per (season, kind, same value); the card's rank, then the firmest certainty, then credit and a date, then the
+    """One claim per (season, kind, same value); the card's rank, the firmest certainty, credit and a date, then the
     earliest evidence wins; the card may complete the winner's value from the others'."""
     kept: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=_precedence):

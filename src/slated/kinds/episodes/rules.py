@@ -78,7 +78,8 @@ _TALK = re.compile(
 _FROM = re.compile(
     r"\b(?:down (?:from|on)|up (?:from|on)|versus|vs\.?|compared (?:to|with)|to (?:season|series) \w+'s|against|after|"
     r"(?:fewer|more|less|longer|shorter) than(?: the)?|following|where (?:season|series) \w+ had|than|unlike|from|"
-    r"was|had|were|\((?:season|series) \w+(?: (?:had|was))?:?)(?: the| its)?(?: usual| previous| earlier| first season's| last season's)? $"
+    r"was|had|were)(?: the| its)?(?: usual| previous| earlier| first season's| last season's)? $"
+    r"|\((?:season|series) \w+(?: had| was)?:? $"
 )
 _REPLACED = re.compile(
     r"\b(?:not|isn't|aren't|won't be|no longer|(?:instead of|rather than)(?: the)? (?:planned|promised|"
@@ -238,7 +239,10 @@ def _season(passage: Passage, page: Page, at: int, question: Passage | None = No
     return scope.main
 
 
-_GOES_ON = re.compile(r"^(?:it|they|that|this(?! (?:one|time|season|run|series|year))|these|all|there|each|the (?:season|run|series|episodes))\b")
+_GOES_ON = re.compile(
+    r"^(?:it|they|that|this(?! (?:one|time|season|run|series|year))|these|all|there|each|"
+    r"the (?:season|run|series|episodes))\b"
+)
 _EPITHET = re.compile(
     r"^[\w]+[ -](?:part|episode)(?:,? [\w-]+){0,3} (?:series|drama|thriller|show|hit|comedy|anime|k-drama)\b"
 )

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from slated.kinds.linking import evidence, names_other_work
+from slated.kinds.platform.mentions import both_of_them, named, set_of
 from slated.kinds.platform.value import Platform
 from slated.marks.names import Name
 from slated.marks.passage import Draft, From, Page, Passage, Rule
-from slated.marks.scope import Season
 from slated.model.claim import Certainty
 from slated.text.finder import fold
 from slated.text.sentences import Span
@@ -118,24 +118,11 @@ _NEW_WORDS = re.compile(
     r"(?:series|season) (?:opener|premiere|finale)|comeback|linear bow|(?:its|the|their|a|"
     r"an) (?:[\w-]+ )?(?:debut|premiere|launch|arrival|return|bow|release|comeback|rollout))\b"
 )
-_SETS = re.compile(
-    r"\b(?:the )?(?:(?P<count>first|opening|previous|earlier|past|last|existing|prior) (?P<number>two|three|"
-    r"four|five|six|seven|\d)|"
-    r"all (?P<all>two|three|four|five|six|seven|\d)|(?P<both>both)|"
-    r"(?P<earlier>(?:all (?:of )?)?(?:the )?(?:previous|earlier|past|prior)))"
-    r" (?:previous |earlier |existing |past |released )?(?:seasons|series|runs|outings|instal?lments)\b"
-)
 _FIRST_MANY = re.compile(
     r"\b(?:first|opening|initial) (?:\d{2}|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
     r"two dozen) (?:episodes|chapters|parts)\b"
 )
 _WOULD = re.compile(r"\b(?:it|that|this|they)(?:'d| would) (?:be|come|land|go|air|stream)\b")
-_COUNTS = {w: n for n, w in enumerate("one two three four five six seven".split(), 1)}
-_OPENING = re.compile(
-    r"^(?:opening|first|debut|last|previous|second|original) (?:[\w-]+ )?(?:instal?lment|chapter|batch|entry|"
-    r"act|book|episodes?)$"
-)
-_COMPARED = re.compile(r"\b(?:than|since|after|unlike|like|as with|before|following|as|from) (?:the |its )?$")
 _PRAISED = re.compile(
     r"\b(?:most|best|biggest|number|no\.|one of|loved|popular|favou?rite|top|acclaimed|latest|greatest|"
     r"hottest)\b[^,;]{0,40}"
@@ -158,10 +145,6 @@ _NOW = re.compile(r"(?:\s?/\s?|,?\s(?:and|or|&)\s(?:on\s)?|,\s)(?:(?:its |the )?
 _ASKED = re.compile(
     r"\b(?:where|watch|stream|streaming|platform|channel|see it|need|which service|on (?:netflix|hulu|max|"
     r"disney)|air|airs|home)\b"
-)
-_RELATIVE = re.compile(
-    r"^(?:which|that|who|and|or|but|with|where|while|before|available|streaming|exclusively|only|on|coming|"
-    r"landing|set|due|slated)\b"
 )
 _PRONOUN = re.compile(
     r"^(?:it|they|that|this|both|you (?:can|will|may) (?:\w+ )?(?:watch|stream|find|catch|see|binge) (?:it|them))\b"
@@ -197,8 +180,8 @@ def _platforms_of_page(page: Page) -> frozenset[str]:
     """The full names of all platforms that a page names."""
     known: frozenset[str] | None = page.memo.get("platform.all")
     if known is None:
-        named = (n.full for n in page.names.all if n.type == "platform" and n.full not in _SOCIAL)
-        known = page.memo["platform.all"] = frozenset(named)
+        found = (n.full for n in page.names.all if n.type == "platform" and n.full not in _SOCIAL)
+        known = page.memo["platform.all"] = frozenset(found)
     return known
 
 
@@ -304,7 +287,7 @@ def _of_another_subject(passage: Passage, page: Page, name: Name) -> bool:
 
 
 def _follows_other_work(passage: Passage, page: Page, name: Name) -> bool:
-    """Whether a relative clause hangs on another work in quotation marks ("halted 'Night Ferry', which was due on X")."""
+    """Whether a relative clause hangs on another work in quotation marks ("halted 'Tin Road', which was due on X")."""
     relative = _WHICH.search(passage.folded[: name.start - passage.start])
     if relative is None or page.scope.mentions(passage.start, name.start):
         return False
@@ -350,14 +333,14 @@ def _seasons(passage: Passage, page: Page, name: Name) -> list[int | None]:
     words = passage.folded[clause.start - passage.start : clause.end - passage.start]
     if _PRAISED.search(passage.folded[: name.start - passage.start].rpartition(" on ")[0]):
         return [None]
-    many = _set_of(words, main)
+    many = set_of(words, main)
     if many:
         return many
     if _FIRST_MANY.search(words) and (main or 1) > 1 and not re.search(r"\bwill|'ll\b", words):
         return [1]
-    named = _named(passage, page, clause, name) or _both_of_them(passage, page)
-    if named:
-        return [*named]
+    own = named(passage, page, clause, name) or both_of_them(passage, page)
+    if own:
+        return [*own]
     asked = _asked(passage, page)
     ahead = _is_short(passage, page, name) or _is_ahead(passage, clause, words) or _NEW_WORDS.search(words) is not None
     if asked is not None and (ahead or not re.search(r"\ball (?:the |of the )?(?:seasons|episodes)\b", words)):
@@ -365,76 +348,13 @@ def _seasons(passage: Passage, page: Page, name: Name) -> list[int | None]:
     if ahead:
         return [main]
     if _PRONOUN.match(passage.folded) and passage.previous is not None and _PRESENT.search(words):
-        carried = _named(passage.previous, page, Span(passage.previous.start, passage.previous.end), None)
+        carried = named(passage.previous, page, Span(passage.previous.start, passage.previous.end), None)
         if len(carried) == 1:
             return [*carried]
     verbless = not re.search(
         r"\b(?:is|are|'s|can|was|has|it|show|series|stream\w*|available|watch|first|\w+ed)\b", words
     )
     return [main] if verbless and _answers_where(passage) else [None]
-
-
-def _set_of(words: str, main: int | None) -> list[int | None]:
-    """The seasons of "the first two seasons", "all three series", "both previous runs"."""
-    m = _SETS.search(words)
-    if m is None:
-        return []
-    word = m["number"] or m["all"]
-    if word:
-        count = int(word) if word.isdigit() else _COUNTS[word]
-        last = main - 1 if main is not None and m["count"] == "last" else count
-        return [*range(max(1, last - count + 1), last + 1)]
-    if m["both"]:
-        return [1, 2]
-    return [*range(1, main)] if main is not None and main > 1 else []
-
-
-def _named(passage: Passage, page: Page, clause: Span, name: Name | None) -> tuple[int, ...]:
-    """The seasons that the clause names beside a platform; without any, those before it in the sentence where the
-    clause only goes on ("..., which arrives on X")."""
-    found = _nearest(page, page.scope.mentions(clause.start, clause.end), name)
-    words = passage.folded[clause.start - passage.start :]
-    if found or name is None or not (_RELATIVE.match(words) or clause.end - clause.start < 40):
-        return found
-    return _nearest(page, page.scope.mentions(passage.start, clause.start), name)
-
-
-def _both_of_them(passage: Passage, page: Page) -> tuple[int, ...]:
-    """The seasons that "both", "all three" or "each of them" takes up from the sentence before."""
-    above = passage.previous
-    if above is None or not _ALL_OF_THEM.match(passage.folded):
-        return ()
-    numbers = {n for m in page.scope.mentions(above.start, above.end) for n in page.scope.numbers(m)}
-    if not numbers:
-        return ()
-    numbers |= {_ORDINALS[m[1]] for m in _ELLIPTIC.finditer(above.folded)}
-    return tuple(sorted(numbers)) if len(numbers) > 1 else ()
-
-
-_ALL_OF_THEM = re.compile(
-    r"^(?:both|(?:all|the) (?:two|three|four|five)|each|all)(?: of (?:them|these|those))?(?: seasons| series| runs)?"
-    r" (?:now |still |also )?(?:are|is|can|may|stream|streams|remain|remains|have|live|sit|aired|were)\b"
-    r"|^(?:you can|you'll|find|watch|stream|catch)(?: find| watch| stream| catch)? (?:both|all (?:two|three|four|five))\b"
-)
-_ORDINALS = {w: n for n, w in enumerate("first second third fourth fifth sixth seventh".split(), 1)}
-_ELLIPTIC = re.compile(
-    r"\b(?:the|its) (first|second|third|fourth|fifth|sixth|seventh) (?:in|on|came|was|followed|one|a year|followed|"
-    r"arrived|during|began|this|last)\b"
-)
-
-
-def _nearest(page: Page, mentions: list[Season], name: Name | None) -> tuple[int, ...]:
-    kept = [
-        m
-        for m in mentions
-        if not _OPENING.match(page.folded[m.start : m.end])
-        and not _COMPARED.search(page.folded[max(0, m.start - 14) : m.start])
-        and page.scope.numbers(m)
-    ]
-    if not kept:
-        return ()
-    earlier = [m for m in kept if name is not None and m.start < name.start]
-    return page.scope.numbers(earlier[-1] if earlier else kept[0])
 
 
 def _asked(passage: Passage, page: Page) -> int | None:
@@ -523,6 +443,7 @@ def _may_own(passage: Passage, page: Page, name: Name) -> bool:
     )
     if (
         _of_another_subject(passage, page, name)
+        or _follows_other_work(passage, page, name)
         or _another_title(passage, page, name)
         or _OTHER_WORK.search(words)
         or page.scope.foreign(clause)
@@ -577,9 +498,9 @@ def _asked_about(passage: Passage, page: Page) -> Iterator[Draft]:
     question = passage.previous if passage.previous is not None else passage.heading
     if answer is None or question is None or not question.text.endswith("?") or _platforms(passage, page):
         return
-    named = _platforms(question, page)
+    asked = _platforms(question, page)
     words = question.folded
-    if len(named) != 1 or not re.search(r"\b(?:on|to|need|via|through|carry|have)\b", words):
+    if len(asked) != 1 or not re.search(r"\b(?:on|to|need|via|through|carry|have)\b", words):
         return
     numbers = [n for m in page.scope.mentions(question.start, question.end) for n in page.scope.numbers(m)]
     season = numbers[0] if numbers else page.scope.main
@@ -587,7 +508,7 @@ def _asked_about(passage: Passage, page: Page) -> Iterator[Draft]:
     start = question.start if passage.start - question.start < 200 else passage.start
     yield Draft(
         "platform",
-        Platform(named[0].text),
+        Platform(asked[0].text),
         start,
         passage.end,
         "asked_about",
@@ -627,12 +548,12 @@ def _on_the_service(passage: Passage, page: Page) -> Iterator[Draft]:
     clause = passage.clause_at(start)
     words = passage.folded[max(0, clause.start - passage.start - 30) : clause.end - passage.start]
     name = next(n for n in page.names.all if n.full in only)
-    named = _named(passage, page, clause, Name(start, start, name.text, "platform", name.full))
+    own = named(passage, page, clause, Name(start, start, name.text, "platform", name.full))
     ahead = _is_ahead(passage, clause, words) or m["which"]
-    if not (m["which"] or _LANDS.search(passage.folded[: m.start()][-70:])) or not (named or ahead):
+    if not (m["which"] or _LANDS.search(passage.folded[: m.start()][-70:])) or not (own or ahead):
         return
     proof = evidence(page, passage, start, passage.start + m.end())
-    for season in named or (page.scope.main,):
+    for season in own or (page.scope.main,):
         yield Draft("platform", Platform(name.text), proof.start, proof.end, "on_the_service", season=season, at=start)
 
 

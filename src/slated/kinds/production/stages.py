@@ -291,7 +291,7 @@ _TALK = re.compile(
     r"article)\b"
 )
 _DONE_STAGE = re.compile(
-    r"\b(?:full swing|been edited|with the editors?|almost|locked|lock|finished|complete|done|"
+    r"\b(?:full swing|been edited|with the editors?|at work|being|going up|almost|locked|lock|finished|complete|done|"
     r"nearly|mixing|scoring|edited|editing|grading|under ?way|going on|begun|started|began|"
     r"continues)\b"
 )

@@ -77,7 +77,8 @@ _DENIED = re.compile(
     r"\b(?:not (?:\w+ )?(?:based|adapted|drawn|inspired|taken)|isn't (?:based|adapted|drawn|inspired|taken)|"
     r"original (?:script|screenplay|story|idea|creation|work)|not an adaptation|"
     r"(?:not|isn't) a remake|neither (?:an?|the) [^.;]{3,60}\b(?:behind|underneath|beneath|source|origin|basis|based|"
-    r"inspired|adapted|came first|led to|at the root)|isn't an adaptation|made up from scratch|no (?:book|novel|comic|manga|webtoon|source material) (?:behind|to))\b"
+    r"inspired|adapted|came first|led to|at the root)|isn't an adaptation|"
+    r"made up from scratch|no (?:book|novel|comic|manga|webtoon|source material) (?:behind|to))\b"
 )
 _CAPITAL_FORMS = frozenset(
     {"source_material.book", "source_material.game", "source_material.film", "source_material.other"}

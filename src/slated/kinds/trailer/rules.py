@@ -49,7 +49,8 @@ _VEHICLES = re.compile(
     r"(?: (?:in|to|on|at|of|inside|between|behind))? ?(?:(?:its|their|his|her|the|my|our|of|these) )?(?:[\w-]+ )?$"
 )
 _WHEELED = re.compile(
-    r"^ (?:park\w*|camp|playing (?:cards|chess)|while|burned|caught fire|on (?:set|location|the lot)|and (?:trucks|vans)|"
+    r"^ (?:park\w*|camp|playing (?:cards|chess)|while|burned|"
+    r"caught fire|on (?:set|location|the lot)|and (?:trucks|vans)|"
     r"trucks?|with (?:his|her|their) name)"
 )
 _FILM = re.compile(r"\b(?:film|movie|show|game|series)'s $")
@@ -158,8 +159,8 @@ _ONLY_THAT = re.compile(r"\b(?:that|only|our|all we(?:'ve| have) (?:had|seen|got
 
 
 _EXCLAIMED = re.compile(
-    r"^\W*(?:(?:your|a|the|our|here's (?:your|a|the)) )?(?:very )?(?:first|exclusive|sneak) (?:look|looks|images|pictures|"
-    r"photos|stills|glimpse|peek)(?: (?:alert|time|is here))?!"
+    r"^\W*(?:(?:your|a|the|our|here's (?:your|a|the)) )?(?:very )?(?:first|exclusive|sneak) (?:looks?|images|"
+    r"pictures|photos|stills|glimpse|peek)(?: (?:alert|time|is here))?!"
 )
 _WHEN = re.compile(r"\b(?:when|once|until|if) (?:[\w-]+ ){0,4}$")
 _PAST = re.compile(r"^[^,;]{0,30}\b(?:was|were|came|dropped|landed|debuted|arrived|premiered|appeared)\b")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from slated.kinds.linking import evidence
 from slated.kinds.viewership.value import Viewership
 from slated.marks.numbers import Number
-from slated.marks.passage import Draft, Page, Passage, Rule
+from slated.marks.passage import Draft, From, Page, Passage, Rule
+from slated.model.claim import Certainty
 from slated.text.sentences import Span
 
 _UNITS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -77,7 +78,8 @@ def _watched(passage: Passage, page: Page, at: int) -> int | None:
 
 
 _STARTED = re.compile(
-    r"^ (?:(?:of|from) [^.;,]{2,40} )?(?:has |have )?(?:finally |only |just |now |already )?(?:began|begun|premiered|debuted|launched|started|"
+    r"^ (?:(?:of|from) [^.;,]{2,40} )?(?:has |have )?(?:finally |only |just |now |already )?"
+    r"(?:began|begun|premiered|debuted|launched|started|"
     r"landed|arrived|dropped|returned|opened|kicked off|is (?:now )?(?:under way|streaming|out))\b"
 )
 
@@ -109,7 +111,21 @@ def _amounts(passage: Passage, page: Page) -> Iterator[Draft]:
             f"amount_{metric}",
             season=_watched(passage, page, number.start),
             at=number.start,
+            certainty=Certainty.CONFIRMED if _after_remark(passage, number.start) else From.CLAUSE,
         )
+
+
+_REMARK = re.compile(r"^[^:;]{3,60}[:;] (?P<rest>.+)$", re.S)
+_FIGURED = re.compile(r"\b(?:drew|averaged|reached|pulled in|attracted|brought in|was watched|had|got|scored|peaked)\b")
+_GUESSED = re.compile(r"\b(?:could|should|would|will|might|may|expect\w*|hope\w*|likely|perhaps|probably|if)\b")
+
+
+def _after_remark(passage: Passage, at: int) -> bool:
+    """Whether a figure is stated flatly after a remark of its own ("Hopes are high: series one drew 4 million")."""
+    m = _REMARK.match(passage.folded)
+    if m is None or passage.start + m.start("rest") > at or passage.has("attribution.say", "attribution.cite"):
+        return False
+    return _FIGURED.search(m["rest"]) is not None and not _GUESSED.search(m["rest"])
 
 
 _TOP_TEN = re.compile(r"\b(?:top[ -](?:10s?|tens?)|chart(?:s|ed|ing)?)\b")
@@ -208,10 +224,19 @@ def _ranks(passage: Passage, page: Page) -> Iterator[Draft]:
             proof = evidence(page, passage, start, passage.start + m.end())
             mentions = page.scope.mentions(passage.start, start) or page.scope.mentions(clause.start, clause.end)
             whole = pattern is _SUPERLATIVE and not mentions and _WHOLE.search(words) and _STANDING.search(words)
-            season = None if whole else _watched(passage, page, start)
+            season = None if whole and not _takes_up(passage, page) else _watched(passage, page, start)
             yield Draft(
                 "viewership", Viewership("rank", amount), proof.start, proof.end, "ranked", season=season, at=start
             )
+
+
+def _takes_up(passage: Passage, page: Page) -> bool:
+    """Whether "it" stands for the season that the sentence before names."""
+    above = passage.previous
+    ever = re.search(r"\b(?:ever|to date|of all time)\b", passage.folded)
+    if above is None or ever or not passage.folded.startswith("it "):
+        return False
+    return bool(page.scope.mentions(above.start, above.end)) and not any(f in above.folded for f in page.scope.forms)
 
 
 def _amount(m: re.Match[str]) -> int:

@@ -76,7 +76,7 @@ def find_title(headline: str, text: str, folded: str, url: str | None = None) ->
     title_line = fold(headline)
     if headline and folded.startswith(title_line):
         text, folded = text[len(headline) :], folded[len(headline) :]
-    both, whole = f"{headline}\n{text}", f"{title_line}\n{folded}"
+    both, whole = f"{headline}\n\n{text}", f"{title_line}\n\n{folded}"
     head = len(headline)
     forms: dict[str, str] = {}
     for run in _runs(headline, both, whole):
@@ -269,7 +269,7 @@ def _score(key: str, places: _Places, whole: str, both: str, head: int, slug: st
         total += 2.0 * (key not in known_titles().titles and OWNER_LEFT.search(before) is not None)
         if PERSON_RIGHT.match(whole, end) or PERSON_LEFT.search(before):
             total -= 1.5
-            persons += 1
+            persons += whole[end : end + 2] != " ("
         if before.endswith((" in ", " at ", " near ", " outside ", " across ")):
             total -= 1.0
         dates += dated and (DATED_LEFT.search(before) is not None or whole[end + 1 : end + 2].isdigit())
