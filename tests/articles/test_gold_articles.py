@@ -1,8 +1,9 @@
 """Whole articles of our own with gold claims (gold/*.json): that the gold is sound, and how well they are read.
 
 Shows and people are invented. The articles were written before the reader had seen any of them; that a sentence is
-misread is no reason to change it. On first reading F1 was 0.68; the rules have been widened since. A predicted claim meets a gold claim of the same document, work, season and kind: a
-bound of time within 31 days (an only day exactly), names by their words in any order, amounts within 1%.
+misread is no reason to change it. On first reading F1 was 0.68; the rules have been widened since. A predicted claim
+meets a gold claim of the same document, work, season and kind: a bound of time within 31 days (an only day exactly),
+names by their words in any order, amounts within 1%.
 """
 
 from __future__ import annotations
