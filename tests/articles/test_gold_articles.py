@@ -1,7 +1,8 @@
-"""Whole articles of our own with gold claims (gold/*.json): that the gold is sound, and how well they are read.
+"""Whole articles of our own with gold claims: that the gold is sound, and how well they are read.
 
-Shows and people are invented. The articles were written before the reader had seen any of them; that a sentence is
-misread is no reason to change it. On first reading F1 was 0.68; the rules have been widened since. A predicted claim
+Shows and people are invented. The articles of gold/ were written before the reader had seen any of them; on first
+reading F1 was 0.68, and the rules have been widened by what was misread. Those of unseen/ are a fold that no rule is ever
+made from: their figures are the honest ones, and what is misread there is no reason to change them. A predicted claim
 meets a gold claim of the same document, work, season and kind: a bound of time within 31 days (an only day exactly),
 names by their words in any order, amounts within 1%.
 """
@@ -24,8 +25,13 @@ from slated.kinds import BY_KIND, claim_from_json
 from slated.model.document import Document
 from slated.read.reader import read
 
+FOLDS: dict[str, list[str]] = {
+    fold: sorted(path.stem for path in (Path(__file__).parent / fold).glob("*.json")) for fold in ("gold", "unseen")
+}
 RECORDS: dict[str, dict[str, Any]] = {
-    path.stem: json.loads(path.read_text("utf-8")) for path in sorted((Path(__file__).parent / "gold").glob("*.json"))
+    name: json.loads((Path(__file__).parent / fold / f"{name}.json").read_text("utf-8"))
+    for fold, names in FOLDS.items()
+    for name in names
 }
 NAMES = {"cast": "person", "crew": "person", "platform": "name", "quote": "speaker"}
 EQUAL = {
@@ -39,7 +45,7 @@ EQUAL = {
     "spinoff": ["status"],
 }
 SLACK_DAYS = 31
-LEAST_PRECISION, LEAST_F1 = 0.90, 0.89  # measured 0.93 and 0.92
+LEAST = {"gold": (0.90, 0.89), "unseen": (0.83, 0.74)}  # precision, F1; measured .93 .92 and .86 .77
 
 
 def _words(name: str | None) -> set[str]:
@@ -103,9 +109,9 @@ def _read(name: str) -> tuple[dict[str, Any], ...]:
     return tuple(claim.to_json() for claim in read(document).claims)
 
 
-def test_there_are_sixteen_articles_with_claims_of_every_kind() -> None:
-    assert len(RECORDS) == 16
-    assert {claim["kind"] for record in RECORDS.values() for claim in record["claims"]} == set(BY_KIND)
+@pytest.mark.parametrize("fold", FOLDS)
+def test_a_fold_has_claims_of_every_kind(fold: str) -> None:
+    assert {claim["kind"] for name in FOLDS[fold] for claim in RECORDS[name]["claims"]} == set(BY_KIND)
 
 
 @pytest.mark.parametrize("name", RECORDS)
@@ -140,13 +146,15 @@ def test_every_claim_that_is_read_rests_on_words_of_the_article(name: str) -> No
         assert text[words["start"] : words["end"]] == words["exact"] != ""
 
 
-def test_articles_are_read_no_worse_than_was_measured() -> None:
-    gold = sum(len(record["claims"]) for record in RECORDS.values())
-    said = sum(len(_read(name)) for name in RECORDS)
-    met = sum(_count_met(record["claims"], _read(name)) for name, record in RECORDS.items())
+@pytest.mark.parametrize("fold", FOLDS)
+def test_articles_are_read_no_worse_than_was_measured(fold: str) -> None:
+    names = FOLDS[fold]
+    gold = sum(len(RECORDS[name]["claims"]) for name in names)
+    said = sum(len(_read(name)) for name in names)
+    met = sum(_count_met(RECORDS[name]["claims"], _read(name)) for name in names)
     precision, f1 = met / said, 2 * met / (said + gold)
-    assert precision >= LEAST_PRECISION, f"{met} of {said} claims met gold: {precision:.3f}"
-    assert f1 >= LEAST_F1, f"{met} of {gold} gold claims read, {said} said: {f1:.3f}"
+    assert precision >= LEAST[fold][0], f"{met} of {said} claims met gold: {precision:.3f}"
+    assert f1 >= LEAST[fold][1], f"{met} of {gold} gold claims read, {said} said: {f1:.3f}"
 
 
 def test_the_scorer_gives_gold_full_marks_against_itself() -> None:
