@@ -1,10 +1,10 @@
 """Whole articles of our own with gold claims: that the gold is sound, and how well they are read.
 
 Shows and people are invented. The articles of gold/ were written before the reader had seen any of them; on first
-reading F1 was 0.68, and the rules have been widened by what was misread. Those of unseen/ are a fold that no rule is ever
-made from: their figures are the honest ones, and what is misread there is no reason to change them. A predicted claim
-meets a gold claim of the same document, work, season and kind: a bound of time within 31 days (an only day exactly),
-names by their words in any order, amounts within 1%.
+reading F1 was 0.68, and the rules have been widened by what was misread. Those of unseen/ are a fold that no rule is
+ever made from: their figures are the honest ones, and what is misread there is no reason to change them. A predicted
+claim meets a gold claim of the same document, work, season and kind: a bound of time within 31 days (an only day
+exactly), names by their words in any order, amounts within 1%.
 """
 
 from __future__ import annotations

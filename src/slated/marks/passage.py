@@ -173,6 +173,3 @@ class Rule:
     read: Callable[[Passage, Page], Iterable[Draft]]
     any_of: frozenset[str]
     all_of: frozenset[str] = frozenset()
-
-    def fits(self, labels: frozenset[str]) -> bool:
-        return not self.any_of.isdisjoint(labels) and self.all_of <= labels

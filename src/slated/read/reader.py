@@ -13,6 +13,12 @@ from slated.read.settle import settle
 
 _RULES: tuple[Rule, ...] = tuple(rule for card in KINDS for rule in card.rules)
 
+_RULES_OF: dict[str, list[int]] = {}
+"""The rules that a label calls, by their place in _RULES."""
+for _place, _rule in enumerate(_RULES):
+    for _label in _rule.any_of:
+        _RULES_OF.setdefault(_label, []).append(_place)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -38,9 +44,9 @@ def find_drafts(page: Page) -> list[tuple[Passage, Draft]]:
     found = []
     for passage in page.passages:
         labels = passage.labels
-        if not labels:
-            continue
-        for rule in _RULES:
-            if rule.fits(labels):
+        tried = {n for label in labels for n in _RULES_OF.get(label, ())}
+        for n in sorted(tried):
+            rule = _RULES[n]
+            if rule.all_of <= labels:
                 found += [(passage, draft) for draft in rule.read(passage, page)]
     return found
