@@ -82,7 +82,7 @@ _SCRIPT_LINE = re.compile(
 _BACK = re.compile(
     r"\b(?:back to work|at work|(?:return|returns|returned) to work|starts? work|started work|working|"
     r"began afresh|returned|got to work|get to work|started|"
-    r"went back|reconvened?|hard at it|managed a day|reassembled|put pen|beavering|toiling|"
+    r"went back|reconvened?|hard at it|reassembled|put pen|beavering|toiling|"
     r"busy|hard at work|are back|is back|were back|convened?|resumed|got going)\b"
 )
 _CREDIT = re.compile(
@@ -287,7 +287,7 @@ _TALK = re.compile(
     r"typically|usually|because of|owing to|spent|long|heavy|-heavy|lot of|so much|given|"
     r"process|budget|oscar|emmy|award|"
     r"works got|shots|built|ratings?|watched|frozen|halted|paused|suspended|studio|artists?|"
-    r"demands?|complex|after the fact|time|edited (?:this|for)|interview has been|length|"
+    r"demands?|complex|after the fact|time|edited (?:this|for)|length|"
     r"article)\b"
 )
 _DONE_STAGE = re.compile(

@@ -152,7 +152,7 @@ _HOW_LONG = re.compile(
     r"ending)\b|\b(?:isn['’]t|not) the end\b|\b(?:talked|spoken) (?:about|of) (?:three|four|five|six|seven|\d)\b"
 )
 _WHOLE_RUN = re.compile(
-    r"\b(?:what the end(?:ing)? is|an end in mind|overstay (?:our|its|their) welcome|as many (?:seasons )?as|"
+    r"\b(?:what the end(?:ing)? is|overstay (?:our|its|their) welcome|as many (?:seasons )?as|"
     r"for (?:another )?(?:\w+ )"
     r"(?:seasons|years)|(?:\w+) seasons|rest of (?:his|her|my|our|their) li(?:fe|ves)|always (?:be|been)|"
     r"from the (?:very )?(?:start|beginning)|"

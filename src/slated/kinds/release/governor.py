@@ -152,7 +152,7 @@ def _section_is_other(passage: Passage, page: Page, governor: Span) -> bool:
 
 
 _TIMED_FOR = re.compile(
-    r"\b(?:in time for|timed (?:for|to)|perfectly timed for|just (?:before|after|ahead of)|ahead of)"
+    r"\b(?:in time for|timed (?:for|to)|just (?:before|after|ahead of)|ahead of)"
     r"\s(?:the\s)?(?:\w+\s)?$"
 )
 _OPENED = re.compile(
@@ -386,7 +386,7 @@ _HEDGES = frozenset(f"certainty.{m}" for m in ("guess", "modal", "rumour", "refu
 _HABIT = re.compile(
     r"\b(?:always|usually|consistently|traditionally|historically|normally|typically|tends? to|used to|ch\. ?\d|"
     r"chapter|"
-    r"on a break|downed|half of \d{4}|publication|doesn['’]t include|line-?up for)\b"
+    r"half of \d{4}|publication|doesn['’]t include|line-?up for)\b"
 )
 
 

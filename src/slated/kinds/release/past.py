@@ -141,9 +141,6 @@ def settled_window(passage: Passage, page: Page, time: TimeMark, governor: Gover
         return waited
     verb = page.folded[governor.start : governor.end] if governor else ""
     lead = passage.folded[: time.start - passage.start]
-    if time.bound == "by" and lead.endswith("swears ") and words.startswith("by "):
-        exact = find_times(page_words(passage, time)[3:], passage.day or _anchor(passage, page, time), tense="future")
-        return exact[0].window if exact and exact[0].window.given else time.window
     if verb.startswith(("ran from", "streamed from", "aired from", "ran on")) and time.window.earliest:
         return Window.of(time.window.earliest)
     if time.bound == "before" and time.named.earliest is not None and _AMAZED.search(passage.folded):

@@ -24,7 +24,7 @@ _DATED = re.compile(
 _ELSE = re.compile(
     r"\b(?:filming|film|shoot|shooting|production|trailer|teaser|cast|casting|episode|episodes|finale|renewal|"
     r"renewed|order(?:ed)?|title|titles|plot|script|scripts|spin-?off|budget|number|role|roles|"
-    r"character|director|count|cameras?|figures?|ratings|fourth|third season has|comment)\b"
+    r"character|director|count|cameras?|figures?|ratings|comment)\b"
 )
 _WONT_SAY = re.compile(
     r"\b(?:would|will|has|have|could|can|['’]s|is) (?:yet |ever |been )?(?:say(?:ing)?|said|answer\w*|discuss\w*|"

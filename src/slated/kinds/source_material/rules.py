@@ -23,7 +23,7 @@ _BASIS = re.compile(
     r"heavily)|drawn (?:\w+ )?from|"
     r"sources?|origins? in|began (?:life )?as|started (?:life |out )?as|taken from|lifted from|upon whose|"
     r"on whose|roots in|rooted in|"
-    r"from the pages|page-to-screen|the base|basis|invented by|story told in|sticks closer to|version of|"
+    r"from the pages|page-to-screen|the base|basis|invented by|story told in|version of|"
     r"retelling of|take on|"
     r"reimagining of|remake of|follows the (?:book|novel|manga|comic|webtoon|game)s?|"
     r"brought to (?:life|the screen)|came from|comes from|authors?|creator of the|spawned by|tells the story of)\b"
@@ -51,7 +51,7 @@ _TITLE = re.compile(
 _FROM = re.compile(
     r"\b(?:based (?:up)?on:?|adapted from|adapt(?:s|ing|ation of)|drawn (?:largely |mostly |partly )?from|"
     r"draws on|inspired by|adapts|"
-    r"upon whose|on whose|(?:script|screenplay|teleplay|written|it|wrote [\w ]{0,30}) from|sticks closer to|"
+    r"upon whose|on whose|(?:script|screenplay|teleplay|written|it|wrote [\w ]{0,30}) from|"
     r"roots in)\s+"
 )
 _AGENTS = {
